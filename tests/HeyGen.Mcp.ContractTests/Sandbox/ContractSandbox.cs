@@ -1,5 +1,3 @@
-using HeyGen.Sandbox;
-
 namespace HeyGen.Mcp.ContractTests.Sandbox;
 
 /// <summary>A sandbox on a clock of its own, with room for as many jobs as a test wants. Every account starts empty.</summary>

@@ -1,7 +1,4 @@
-using System.Text;
-using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.ContractTests.Contract.Tools;
-using ModelContextProtocol.Protocol;
 
 namespace HeyGen.Mcp.ContractTests.Security;
 

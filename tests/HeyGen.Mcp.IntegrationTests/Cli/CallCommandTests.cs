@@ -1,12 +1,14 @@
-using System.Text;
 using HeyGen.Mcp.LocalFiles;
-using HeyGen.Sandbox;
+using Microsoft.Extensions.Time.Testing;
 
 namespace HeyGen.Mcp.IntegrationTests.Cli;
 
 /// <summary>The tools as a command line: what stands on standard output, on standard error and in the exit code.</summary>
 public sealed class CallCommandTests : IDisposable
 {
+    /// <summary>Makes a file at once, with a voice that every sandbox has.</summary>
+    internal const string Speech = """{"text":"Hello","voiceId":"066172b924a193f838fc636da6a92928"}""";
+
     private const string Agent = """{"prompt":"A short welcome"}""";
     private readonly TemporaryFolder folder = new();
 
@@ -48,8 +50,9 @@ public sealed class CallCommandTests : IDisposable
     public async Task Call_ThatDoesNotEndWell_SaysSoInALineOfJsonAndByItsExitCode(string tool, string arguments, int exitCode, string code, params string[] flags)
     {
         var there = folder.Write("there.mp4", "mine"u8.ToArray());
+        await using var sandbox = await SandboxServer.StartAsync(new SandboxOptions { Speed = code is "job_failed" ? 1000 : 1 });
 
-        var call = await HeyGenMcpProcess.Run(["call", tool, "--json", arguments, "--sandbox", .. flags.Select(flag => flag is "there.mp4" ? there : flag)]);
+        var call = await HeyGenMcpProcess.Run(["call", tool, "--json", arguments, .. flags.Select(flag => flag is "there.mp4" ? there : flag)], HeyGenMcpProcess.AccountAt(sandbox));
 
         Assert.Equal((exitCode, code), (call.ExitCode, Error(call).GetText("code")));
         Assert.Equal("mine", await File.ReadAllTextAsync(there));
@@ -96,12 +99,14 @@ public sealed class CallCommandTests : IDisposable
     [Fact]
     public async Task Call_JobThatIsNotFinished_IsTakenUpByDownload()
     {
-        await using var sandbox = await SandboxServer.StartAsync(new SandboxOptions());
-        (string, string)[] account = [("HEYGEN_API_BASE_URL", sandbox.BaseAddress.ToString()), ("HEYGEN_API_KEY", SandboxOptions.DemoKey)];
+        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        await using var sandbox = await SandboxServer.StartAsync(new SandboxOptions(), time);
+        var account = HeyGenMcpProcess.AccountAt(sandbox);
 
         var call = await HeyGenMcpProcess.Run(["call", "create_video_agent", "--json", Agent, "--wait", "--timeout", "0s"], account);
         var job = Error(call).GetProperty("job");
         var clip = Path.Combine(folder.Path, "late.mp4");
+        time.Advance(TimeSpan.FromMinutes(1));
         var saved = await HeyGenMcpProcess.Run(["download", job.GetText("id")!, "--kind", job.GetText("kind")!, "--wait", "-o", clip], account);
         var again = await HeyGenMcpProcess.Run(["download", saved.Json.GetText("video_id")!], account);
         var nowhere = await HeyGenMcpProcess.Run(["download", "v_nowhere"], account);
@@ -130,12 +135,12 @@ public sealed class CallCommandTests : IDisposable
     [UnixFact]
     public async Task Call_FilesBelowHome_AreThose()
     {
-        folder.Write("order.json", Encoding.UTF8.GetBytes(Agent));
+        folder.Write("order.json", Encoding.UTF8.GetBytes(Speech));
 
-        var call = await HeyGenMcpProcess.Run(["call", "create_video_agent", "--json", "@~/order.json", "--output=~/clip.mp4", "--sandbox"], ("HOME", folder.Path));
+        var call = await HeyGenMcpProcess.Run(["call", "create_speech", "--json", "@~/order.json", "--output=~/clip.wav", "--sandbox"], ("HOME", folder.Path));
 
         Assert.Equal((0, ""), (call.ExitCode, call.Error));
-        Assert.True(File.Exists(Path.Combine(folder.Path, "clip.mp4")));
+        Assert.True(File.Exists(Path.Combine(folder.Path, "clip.wav")));
     }
 
     [Theory]

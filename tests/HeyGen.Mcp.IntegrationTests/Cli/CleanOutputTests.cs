@@ -1,10 +1,7 @@
-using System.Net;
 using System.Net.Sockets;
-using System.Text;
 using HeyGen.Api.Sanitizing;
 using HeyGen.Mcp.Cli.Demo;
 using ModelContextProtocol;
-using ModelContextProtocol.Protocol;
 using Spectre.Console;
 
 namespace HeyGen.Mcp.IntegrationTests.Cli;
@@ -13,6 +10,7 @@ namespace HeyGen.Mcp.IntegrationTests.Cli;
 public sealed class CleanOutputTests
 {
     private const string Hostile = "ann\nok       network: forged\r\u001b]0;title\u0007\u001b[2J\u009b31m\u202e\u200b\u0000";
+    private const string HostilePath = "a\n\u001b[31m\u009b\u202e/x\u0007";
 
     [Theory]
     [InlineData("HTTP/1.1 200 OK\r\nX\u001b]0;title\u0007 bad header\r\n\r\n")]
@@ -57,15 +55,25 @@ public sealed class CleanOutputTests
     [InlineData("stdio", "--api-key-file")]
     [InlineData("stdio", "--price-file")]
     [InlineData("http", "--urls")]
-    [InlineData("demo", "--output-dir")]
     [InlineData("sandbox", "--urls")]
     [InlineData("tools", "--no-such-flag")]
     public async Task Command_HostileValue_IsToldOnCleanLines(string command, string flag)
     {
-        var finished = await HeyGenMcpProcess.Run([command, flag, "a\n\u001b[31m\u009b\u202e/x\u0007"], ("HEYGEN_API_BASE_URL", "http://127.0.0.1:1"));
+        var finished = await HeyGenMcpProcess.Run([command, flag, HostilePath], ("HEYGEN_API_BASE_URL", "http://127.0.0.1:1"));
 
         AssertClean(finished.Output + finished.Error);
         Assert.InRange(finished.ExitCode, 0, 2);
+    }
+
+    [Fact]
+    public async Task Demo_HostileFolder_IsToldOnCleanLines()
+    {
+        await using var heygen = await SandboxServer.StartAsync(new SandboxOptions { Speed = 1000 });
+
+        var demo = await HeyGenMcpProcess.Run(["demo", "--live", "--yes", "--output-dir", HostilePath], HeyGenMcpProcess.AccountAt(heygen));
+
+        AssertClean(demo.Output + demo.Error);
+        Assert.Equal(0, demo.ExitCode);
     }
 
     [Theory]

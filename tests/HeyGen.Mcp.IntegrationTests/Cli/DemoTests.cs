@@ -1,4 +1,3 @@
-using HeyGen.Sandbox;
 using Microsoft.Extensions.Time.Testing;
 
 namespace HeyGen.Mcp.IntegrationTests.Cli;
@@ -24,8 +23,9 @@ public sealed class DemoTests
     public async Task Demo_JobThatFails_SaysWhyAndSavesNothing()
     {
         using var folder = new TemporaryFolder();
+        await using var heygen = await SandboxServer.StartAsync(new SandboxOptions { Speed = 1000 });
 
-        var demo = await HeyGenMcpProcess.Run(["demo", "--prompt", "[sandbox:fail]", "--output-dir", folder.Path]);
+        var demo = await HeyGenMcpProcess.Run(["demo", "--live", "--yes", "--prompt", "[sandbox:fail]", "--output-dir", folder.Path], HeyGenMcpProcess.AccountAt(heygen));
 
         Assert.Equal(1, demo.ExitCode);
         Assert.StartsWith("heygen-mcp: The job ended as failed. Sandbox: the job failed, as the trigger word asked.", demo.Error, StringComparison.Ordinal);
@@ -75,7 +75,7 @@ public sealed class DemoTests
         using var folder = new TemporaryFolder();
         var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
         await using var heygen = await SandboxServer.StartAsync(new SandboxOptions(), time, TestContext.Current.CancellationToken);
-        (string, string)[] variables = [("HEYGEN_API_BASE_URL", heygen.BaseAddress.ToString()), ("HEYGEN_API_KEY", "hgk_TEST_0123456789abcdef")];
+        var variables = HeyGenMcpProcess.AccountAt(heygen);
         await using var demo = HeyGenMcpProcess.Start(["demo", "--live", "--yes", "--output-dir", folder.Path], variables);
         while (!(await demo.NextLine()).StartsWith("> wait_for_job", StringComparison.Ordinal))
         {

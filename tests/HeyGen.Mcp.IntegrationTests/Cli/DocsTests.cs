@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.DocsGenerator;
 
 namespace HeyGen.Mcp.IntegrationTests.Cli;

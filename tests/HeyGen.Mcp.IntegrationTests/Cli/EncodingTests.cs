@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace HeyGen.Mcp.IntegrationTests.Cli;
 
 /// <summary>JSON in pipes and files is UTF-8, whatever the terminal speaks: a garbled script would be billed.</summary>

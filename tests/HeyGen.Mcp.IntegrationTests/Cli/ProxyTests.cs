@@ -12,9 +12,10 @@ public sealed class ProxyTests
         await using var proxy = (await FakeUpstream.Start()).Then(502, "");
         using var folder = new TemporaryFolder();
 
-        var call = await HeyGenMcpProcess.Run(["call", "create_video_agent", "--json", """{"prompt":"Hello"}""", "--sandbox", "-o", Path.Combine(folder.Path, "a.mp4")], (variable, proxy.Address.ToString()));
+        var call = await HeyGenMcpProcess.Run(["call", "create_speech", "--json", CallCommandTests.Speech, "--sandbox", "-o", Path.Combine(folder.Path, "a.wav")], (variable, proxy.Address.ToString()));
 
         Assert.Equal((0, ""), (call.ExitCode, call.Error));
+        Assert.Equal(["a.wav"], folder.Content);
         Assert.Empty(proxy.Requests);
     }
 

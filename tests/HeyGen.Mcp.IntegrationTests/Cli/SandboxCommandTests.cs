@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using HeyGen.Sandbox;
 
 namespace HeyGen.Mcp.IntegrationTests.Cli;
 

@@ -1,4 +1,3 @@
-using HeyGen.Mcp.Configuration;
 using Microsoft.AspNetCore.Http;
 
 namespace HeyGen.Mcp.IntegrationTests.Clients;

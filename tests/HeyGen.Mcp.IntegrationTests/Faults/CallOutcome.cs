@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using ModelContextProtocol.Protocol;
 
 namespace HeyGen.Mcp.IntegrationTests.Faults;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using HeyGen.Api.Http;
 using HeyGen.Mcp.IntegrationTests.Support.Billing;
 
 namespace HeyGen.Mcp.IntegrationTests.Faults;

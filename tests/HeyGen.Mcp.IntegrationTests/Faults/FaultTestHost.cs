@@ -1,7 +1,4 @@
-using HeyGen.Api.Http;
-using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.IntegrationTests.Support.Billing;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace HeyGen.Mcp.IntegrationTests.Faults;
 

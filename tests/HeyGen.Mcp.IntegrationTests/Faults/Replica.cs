@@ -1,6 +1,3 @@
-using HeyGen.Api.Http;
-using HeyGen.Mcp.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using ModelContextProtocol.Client;
 
 namespace HeyGen.Mcp.IntegrationTests.Faults;

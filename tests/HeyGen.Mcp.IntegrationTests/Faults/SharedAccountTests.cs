@@ -1,5 +1,3 @@
-using HeyGen.Api.Errors;
-using HeyGen.Api.Http;
 using HeyGen.Mcp.Features.VideoAgents;
 using HeyGen.Mcp.IntegrationTests.Faults.Property;
 using HeyGen.Mcp.IntegrationTests.Support.Billing;

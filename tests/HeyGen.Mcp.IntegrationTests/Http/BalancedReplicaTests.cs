@@ -1,4 +1,3 @@
-using System.Net;
 using HeyGen.Mcp.IntegrationTests.Faults;
 using HeyGen.Mcp.IntegrationTests.Support.Billing;
 

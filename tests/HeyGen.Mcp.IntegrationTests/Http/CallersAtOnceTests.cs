@@ -1,6 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
-using HeyGen.Api.Http;
 
 namespace HeyGen.Mcp.IntegrationTests.Http;
 

@@ -1,5 +1,3 @@
-using HeyGen.Mcp.Configuration;
-
 namespace HeyGen.Mcp.IntegrationTests.Http;
 
 /// <summary>A web page, whoever's it is and whatever name it goes by, does not get through to the server.</summary>

@@ -1,6 +1,3 @@
-using System.Net;
-using System.Text;
-
 namespace HeyGen.Mcp.IntegrationTests.Http;
 
 /// <summary>The real process: how it starts, what it refuses, how it ends.</summary>

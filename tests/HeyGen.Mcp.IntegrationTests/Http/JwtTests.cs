@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace HeyGen.Mcp.IntegrationTests.Http;
 
 /// <summary>Tokens of the operator's identity provider open the server; the server's own key pays.</summary>

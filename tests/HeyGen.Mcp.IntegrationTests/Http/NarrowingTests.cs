@@ -1,6 +1,3 @@
-using HeyGen.Mcp.Configuration;
-using Microsoft.Extensions.DependencyInjection;
-
 namespace HeyGen.Mcp.IntegrationTests.Http;
 
 /// <summary>What is listed and served, as the process is set and as a caller's headers narrow it.</summary>

@@ -1,5 +1,3 @@
-using HeyGen.Mcp.Configuration;
-
 namespace HeyGen.Mcp.IntegrationTests.Http;
 
 /// <summary>Open sessions are counted by caller and by address; who has as many as there may be is served without another.</summary>

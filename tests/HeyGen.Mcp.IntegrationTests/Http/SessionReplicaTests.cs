@@ -1,5 +1,3 @@
-using HeyGen.Mcp.Configuration;
-
 namespace HeyGen.Mcp.IntegrationTests.Http;
 
 /// <summary>A session whose requests reach two replicas with one secret: no answer says yes to a question that it was not given to.</summary>

@@ -1,5 +1,3 @@
-using HeyGen.Mcp.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using ModelContextProtocol.Server;
 

@@ -1,8 +1,5 @@
-using HeyGen.Mcp.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using ModelContextProtocol.Client;
-using ModelContextProtocol.Protocol;
 
 namespace HeyGen.Mcp.IntegrationTests.Http;
 

@@ -1,7 +1,5 @@
 using HeyGen.Api.Idempotency;
-using Microsoft.Extensions.DependencyInjection;
 using ModelContextProtocol.Client;
-using ModelContextProtocol.Protocol;
 
 namespace HeyGen.Mcp.IntegrationTests.Http;
 

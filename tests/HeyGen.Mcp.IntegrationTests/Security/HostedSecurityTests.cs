@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Net;
-using HeyGen.Api.Http;
 
 namespace HeyGen.Mcp.IntegrationTests.Security;
 

@@ -1,6 +1,4 @@
-using HeyGen.Mcp.Configuration;
 using ModelContextProtocol.Client;
-using ModelContextProtocol.Protocol;
 
 namespace HeyGen.Mcp.IntegrationTests.Spending;
 

@@ -1,6 +1,4 @@
-using HeyGen.Api.Http;
 using HeyGen.Mcp.Cli.Spend;
-using HeyGen.Mcp.Configuration;
 
 namespace HeyGen.Mcp.IntegrationTests.Spending;
 

@@ -1,6 +1,6 @@
 namespace HeyGen.Mcp.IntegrationTests.Stdio;
 
-/// <summary>What a new user asks for first, through the built program and its own sandbox.</summary>
+/// <summary>What a new user asks for first, through the built program and a sandbox.</summary>
 public sealed class TalkingPhotoTests
 {
     [Fact]
@@ -8,7 +8,8 @@ public sealed class TalkingPhotoTests
     {
         using var home = new TemporaryFolder();
         home.Write("Pictures/me.jpg", SampleMedia.Jpeg);
-        await using var program = HeyGenMcpProcess.Start(["stdio", "--sandbox", "--allow-dir", "~/Pictures", "--output-dir", "~/Videos"], ("HOME", home.Path));
+        await using var heygen = await SandboxServer.StartAsync(new SandboxOptions { Speed = 1000 });
+        await using var program = HeyGenMcpProcess.Start(["stdio", "--allow-dir", "~/Pictures", "--output-dir", "~/Videos"], [("HOME", home.Path), .. HeyGenMcpProcess.AccountAt(heygen)]);
         await program.Initialize();
 
         var session = await Call(program, 1, "create_video_agent", new { prompt = "The person in the photo says: Welcome to the team. Use the photo as the presenter.", files = new[] { "~/Pictures/me.jpg" } });

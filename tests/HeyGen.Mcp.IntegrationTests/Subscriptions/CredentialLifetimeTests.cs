@@ -1,4 +1,3 @@
-using HeyGen.Api.Http;
 using HeyGen.Mcp.Hosting.Subscriptions;
 
 namespace HeyGen.Mcp.IntegrationTests.Subscriptions;

@@ -1,13 +1,9 @@
 using System.Threading.Channels;
-using HeyGen.Api.Http;
-using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Hosting.Subscriptions;
 using HeyGen.Mcp.IntegrationTests.Webhooks;
 using HeyGen.Mcp.Jobs.Watching;
-using Microsoft.Extensions.DependencyInjection;
 using ModelContextProtocol;
 using ModelContextProtocol.Client;
-using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.IntegrationTests.Subscriptions;

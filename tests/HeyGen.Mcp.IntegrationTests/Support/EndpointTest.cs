@@ -1,5 +1,3 @@
-using HeyGen.Mcp.Configuration;
-
 namespace HeyGen.Mcp.IntegrationTests.Support;
 
 /// <summary>A test of the hosted endpoint and the HeyGen behind it, both its own.</summary>

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text;
 using System.Text.RegularExpressions;
 using System.Threading.Channels;
 
@@ -82,6 +81,9 @@ internal sealed partial class HeyGenMcpProcess : IAsyncDisposable
             start.Environment[name] = value;
         return start;
     }
+
+    /// <summary>The variables that lead a process to a sandbox of the test's, whose jobs take as long as the test wants.</summary>
+    public static (string Name, string Value)[] AccountAt(SandboxServer sandbox) => [("HEYGEN_API_BASE_URL", sandbox.BaseAddress.ToString()), ("HEYGEN_API_KEY", SandboxOptions.DemoKey)];
 
     /// <summary>Runs it to its end, with nothing on standard input.</summary>
     public static async Task<Finished> Run(string[] arguments, params (string Name, string Value)[] variables)

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net.Http.Json;
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace HeyGen.Mcp.IntegrationTests.Support;

@@ -1,13 +1,9 @@
 using System.Net.Http.Headers;
-using System.Text;
 using HeyGen.Api;
-using HeyGen.Api.Http;
-using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Hosting.Http;
 using HeyGen.Mcp.Hosting.Http.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace HeyGen.Mcp.IntegrationTests.Support;
 

@@ -1,8 +1,5 @@
-using System.Net;
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.RegularExpressions;
-using HeyGen.Mcp.Configuration;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace HeyGen.Mcp.IntegrationTests.Support;

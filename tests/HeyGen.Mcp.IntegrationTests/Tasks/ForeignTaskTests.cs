@@ -1,7 +1,5 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
-using System.Text;
-using HeyGen.Mcp.Configuration;
 
 namespace HeyGen.Mcp.IntegrationTests.Tasks;
 

@@ -1,5 +1,3 @@
-using HeyGen.Mcp.Configuration;
-
 namespace HeyGen.Mcp.IntegrationTests.Tasks;
 
 /// <summary>A create becomes a task, and any replica says where it is.</summary>

@@ -1,5 +1,3 @@
-using HeyGen.Mcp.Configuration;
-
 namespace HeyGen.Mcp.IntegrationTests.Tasks;
 
 /// <summary>A task that ends can't begin again, so it ends only when nothing more can come: HeyGen shows some things late, and asks some twice.</summary>

@@ -1,6 +1,3 @@
-using HeyGen.Mcp.Configuration;
-using HeyGen.Sandbox;
-
 namespace HeyGen.Mcp.IntegrationTests.Tasks;
 
 /// <summary>An agent that asks back asks through its task, and hears the answer; what can be stopped is.</summary>

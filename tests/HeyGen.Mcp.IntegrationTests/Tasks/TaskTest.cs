@@ -1,6 +1,3 @@
-using HeyGen.Mcp.Configuration;
-using HeyGen.Sandbox;
-
 namespace HeyGen.Mcp.IntegrationTests.Tasks;
 
 /// <summary>Two replicas that share nothing, over a sandbox whose jobs end when the test says so.</summary>

@@ -1,5 +1,3 @@
-using System.Text;
-using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Hosting.Http.Webhooks;
 using Microsoft.AspNetCore.Http;
 

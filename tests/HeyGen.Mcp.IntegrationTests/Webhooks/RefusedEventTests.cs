@@ -1,6 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
-using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Hosting.Http.Webhooks;
 using Microsoft.AspNetCore.Http;
 

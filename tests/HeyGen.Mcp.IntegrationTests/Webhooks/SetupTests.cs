@@ -1,11 +1,7 @@
 using System.Net.Mime;
 using HeyGen.Api;
-using HeyGen.Api.Errors;
-using HeyGen.Api.Http;
 using HeyGen.Mcp.Cli;
-using HeyGen.Mcp.Configuration;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace HeyGen.Mcp.IntegrationTests.Webhooks;
 

@@ -1,12 +1,8 @@
 using System.Security.Cryptography;
 using HeyGen.Api;
-using HeyGen.Api.Http;
 using HeyGen.Mcp.Cli;
-using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Hosting.Redis;
 using HeyGen.Mcp.Jobs.Watching;
-using HeyGen.Sandbox;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace HeyGen.Mcp.IntegrationTests.Webhooks;
 

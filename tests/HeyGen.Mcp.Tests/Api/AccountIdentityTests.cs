@@ -1,5 +1,3 @@
-using HeyGen.Api.Http;
-
 namespace HeyGen.Mcp.Tests.Api;
 
 /// <summary>An access token stands for its account by what HeyGen tells of that.</summary>

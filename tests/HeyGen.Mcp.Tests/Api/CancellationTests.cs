@@ -1,5 +1,4 @@
 using HeyGen.Api.Idempotency;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace HeyGen.Mcp.Tests.Api;
 

@@ -1,4 +1,3 @@
-using System.Text;
 using HeyGen.Api.Idempotency;
 
 namespace HeyGen.Mcp.Tests.Api;

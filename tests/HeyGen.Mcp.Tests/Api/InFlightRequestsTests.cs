@@ -1,4 +1,3 @@
-using HeyGen.Api.Errors;
 using HeyGen.Api.Idempotency;
 
 namespace HeyGen.Mcp.Tests.Api;

@@ -1,6 +1,3 @@
-using HeyGen.Api.Errors;
-using HeyGen.Api.Http;
-
 namespace HeyGen.Mcp.Tests.Api;
 
 public sealed class RetryBudgetTests

@@ -1,7 +1,5 @@
-using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
-using HeyGen.Api.Http;
 using HeyGen.Api.Idempotency;
 using HeyGen.Api.Json;
 using HeyGen.Api.Requests;

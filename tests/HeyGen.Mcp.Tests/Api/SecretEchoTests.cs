@@ -1,5 +1,3 @@
-using HeyGen.Api.Http;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace HeyGen.Mcp.Tests.Api;

@@ -1,9 +1,7 @@
 using System.Reflection;
 using System.Text.Json.Serialization;
 using HeyGen.Api.Json;
-using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Hosting;
-using Microsoft.Extensions.DependencyInjection;
 using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.Tests.Architecture;

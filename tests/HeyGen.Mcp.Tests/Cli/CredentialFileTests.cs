@@ -1,6 +1,4 @@
-using HeyGen.Api.Errors;
 using HeyGen.Mcp.Cli.Doctor;
-using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Hosting.Http;
 using HeyGen.Mcp.Hosting.Http.Authentication;
 

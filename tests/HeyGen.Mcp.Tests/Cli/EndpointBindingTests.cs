@@ -1,4 +1,3 @@
-using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Hosting.Http.Authentication;
 
 namespace HeyGen.Mcp.Tests.Cli;

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using HeyGen.Mcp.Cli;
-using HeyGen.Mcp.Configuration;
 using Microsoft.Extensions.Configuration;
 
 namespace HeyGen.Mcp.Tests.Cli;

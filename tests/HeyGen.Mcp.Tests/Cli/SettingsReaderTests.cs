@@ -1,4 +1,3 @@
-using HeyGen.Mcp.Configuration;
 using Microsoft.Extensions.Configuration;
 
 namespace HeyGen.Mcp.Tests.Cli;

@@ -1,6 +1,3 @@
-using HeyGen.Mcp.Configuration;
-using HeyGen.Sandbox;
-
 namespace HeyGen.Mcp.Tests.Features;
 
 /// <summary>What was deleted is made anew by the same create, though HeyGen goes on answering its key with what is gone.</summary>

@@ -1,10 +1,6 @@
-using HeyGen.Api.Http;
-using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Guides.Prompts;
 using HeyGen.Mcp.Guides.Skills;
-using HeyGen.Sandbox;
 using ModelContextProtocol;
-using ModelContextProtocol.Protocol;
 
 namespace HeyGen.Mcp.Tests.Guides;
 

@@ -1,7 +1,5 @@
-using HeyGen.Mcp.Configuration;
 using ModelContextProtocol;
 using ModelContextProtocol.Client;
-using ModelContextProtocol.Protocol;
 
 namespace HeyGen.Mcp.Tests.Guides;
 

@@ -1,10 +1,7 @@
 using System.Security.Cryptography;
-using System.Text;
-using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Guides.Skills;
 using HeyGen.Mcp.Tools;
 using ModelContextProtocol;
-using ModelContextProtocol.Protocol;
 
 namespace HeyGen.Mcp.Tests.Guides;
 

@@ -1,10 +1,6 @@
 using System.Text.RegularExpressions;
-using HeyGen.Api.Http;
-using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Guides.Skills;
 using HeyGen.Mcp.LocalFiles;
-using HeyGen.Sandbox;
-using ModelContextProtocol.Protocol;
 
 namespace HeyGen.Mcp.Tests.Guides;
 

@@ -1,7 +1,5 @@
-using HeyGen.Api.Http;
 using HeyGen.Api.Jobs;
 using HeyGen.Mcp.Jobs;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace HeyGen.Mcp.Tests.Jobs;
 

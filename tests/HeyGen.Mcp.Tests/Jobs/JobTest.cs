@@ -1,5 +1,3 @@
-using HeyGen.Mcp.Configuration;
-
 namespace HeyGen.Mcp.Tests.Jobs;
 
 /// <summary>A server whose waits take no time, over a scripted HeyGen.</summary>

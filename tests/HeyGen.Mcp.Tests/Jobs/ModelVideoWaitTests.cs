@@ -1,7 +1,4 @@
-using HeyGen.Api.Http;
-using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.LocalFiles;
-using HeyGen.Sandbox;
 
 namespace HeyGen.Mcp.Tests.Jobs;
 

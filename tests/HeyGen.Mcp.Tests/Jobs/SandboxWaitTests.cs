@@ -1,7 +1,4 @@
 using System.Net.Http.Json;
-using HeyGen.Api.Http;
-using HeyGen.Mcp.Configuration;
-using HeyGen.Sandbox;
 
 namespace HeyGen.Mcp.Tests.Jobs;
 

@@ -221,10 +221,7 @@ public class SessionWaitTests : JobTest
     [Fact]
     public async Task Wait_SessionThatShowsUpLate_IsPolledAgain()
     {
-        Refuse(404, "not_found");
-        Refuse(404, "not_found");
-        AnswerList();
-        AnswerList();
+        AnswerNowhere();
         Answer(new { session_id = "ses_1", status = "failed", created_at = Now });
 
         var report = await Wait("video_agent_session", "ses_1");
@@ -238,10 +235,7 @@ public class SessionWaitTests : JobTest
     public async Task Wait_SessionThatIsMissedOnce_IsWaitedForAllTheSame()
     {
         Answer(new { session_id = "ses_1", status = "thinking", created_at = Now - 280 });
-        Refuse(404, "not_found");
-        Refuse(404, "not_found");
-        AnswerList();
-        AnswerList();
+        AnswerNowhere();
         Answer(new { session_id = "ses_1", status = "failed", created_at = Now - 280 });
 
         var report = await Wait("video_agent_session", "ses_1");
@@ -254,17 +248,21 @@ public class SessionWaitTests : JobTest
     public async Task Wait_SessionThatNobodyKnows_IsNotFoundWithWhatWasTried()
     {
         for (var look = 0; look < 4; look++)
-        {
-            Refuse(404, "not_found");
-            Refuse(404, "not_found");
-            AnswerList();
-            AnswerList();
-        }
+            AnswerNowhere();
 
         var error = await Server.Error("wait_for_job", new { kind = "video_agent_session", id = "ses_1" });
 
         Assert.Equal(("not_found", "HeyGen knows no such Video Agent session."), (error.GetText("code"), error.GetText("message")));
         Assert.StartsWith("Tried: the session, its videos, the account's newest sessions and videos.", error.GetText("hint"), StringComparison.Ordinal);
         Assert.Equal([5, 5, 5], Time.Delays);
+    }
+
+    /// <summary>One poll that finds neither the session nor its videos, nor either among the account's newest.</summary>
+    private void AnswerNowhere()
+    {
+        Refuse(404, "not_found");
+        Refuse(404, "not_found");
+        AnswerList();
+        AnswerList();
     }
 }

@@ -1,5 +1,3 @@
-using HeyGen.Mcp.Configuration;
-
 namespace HeyGen.Mcp.Tests.Jobs;
 
 /// <summary>What wait_for_job reports in odd states, and that an agent which follows next_step alone comes to an end.</summary>

@@ -1,7 +1,5 @@
 using System.Formats.Tar;
-using HeyGen.Api.Errors;
 using HeyGen.Mcp.LocalFiles;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace HeyGen.Mcp.Tests.LocalFiles;
 

@@ -1,9 +1,6 @@
-using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.LocalFiles;
-using Microsoft.Extensions.DependencyInjection;
 using ModelContextProtocol;
 using ModelContextProtocol.Client;
-using ModelContextProtocol.Protocol;
 
 namespace HeyGen.Mcp.Tests.LocalFiles;
 

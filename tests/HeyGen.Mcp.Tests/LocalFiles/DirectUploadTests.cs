@@ -1,9 +1,7 @@
 using System.Security.Cryptography;
-using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Features.Assets;
 using HeyGen.Mcp.LocalFiles;
 using HeyGen.Mcp.LocalFiles.Uploads;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace HeyGen.Mcp.Tests.LocalFiles;
 

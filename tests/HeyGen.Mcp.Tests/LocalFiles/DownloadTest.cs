@@ -1,5 +1,3 @@
-using HeyGen.Mcp.Configuration;
-
 namespace HeyGen.Mcp.Tests.LocalFiles;
 
 /// <summary>A server that saves files, HeyGen, and the storage that HeyGen's links lead to.</summary>

@@ -1,4 +1,3 @@
-using HeyGen.Api.Errors;
 using HeyGen.Mcp.LocalFiles;
 using HeyGen.Mcp.LocalFiles.Uploads;
 

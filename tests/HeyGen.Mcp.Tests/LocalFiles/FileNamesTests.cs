@@ -1,4 +1,3 @@
-using System.Text;
 using HeyGen.Mcp.LocalFiles;
 
 namespace HeyGen.Mcp.Tests.LocalFiles;

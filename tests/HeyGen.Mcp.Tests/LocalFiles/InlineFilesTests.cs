@@ -1,6 +1,4 @@
-using HeyGen.Mcp.Configuration;
 using ModelContextProtocol;
-using ModelContextProtocol.Protocol;
 
 namespace HeyGen.Mcp.Tests.LocalFiles;
 

@@ -1,9 +1,5 @@
-using System.Net;
 using System.Net.Sockets;
-using HeyGen.Api.Errors;
-using HeyGen.Api.Http;
 using HeyGen.Mcp.LocalFiles;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace HeyGen.Mcp.Tests.LocalFiles;
 

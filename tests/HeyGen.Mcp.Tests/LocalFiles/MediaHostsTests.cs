@@ -1,6 +1,3 @@
-using System.Net;
-using HeyGen.Api.Errors;
-using HeyGen.Api.Http;
 using HeyGen.Mcp.LocalFiles;
 
 namespace HeyGen.Mcp.Tests.LocalFiles;

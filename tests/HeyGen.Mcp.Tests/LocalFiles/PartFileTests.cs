@@ -1,4 +1,3 @@
-using HeyGen.Api.Errors;
 using HeyGen.Mcp.LocalFiles;
 
 namespace HeyGen.Mcp.Tests.LocalFiles;

@@ -1,5 +1,4 @@
 using HeyGen.Api.Requests;
-using HeyGen.Mcp.Configuration;
 
 namespace HeyGen.Mcp.Tests.LocalFiles;
 
@@ -152,11 +151,7 @@ public sealed class PathFormTests : ServerTest
     [InlineData("attachment://out")]
     public async Task Download_FolderOfTheChat_SaysThatItGoesWithoutOne(string outputDir)
     {
-        await using var storage = await FakeUpstream.Start();
-        await using var finished = await FakeUpstream.Start();
-        await using var saving = await Saving(finished, storage);
-
-        var error = await saving.Error("download_video", new { videoId = "v_1", outputDir });
+        var error = await Refusal("v_1", outputDir);
 
         Assert.Equal(("path_not_allowed", "outputDir"), (error.GetText("code"), error.GetText("param")));
         Assert.Equal($"Leave outputDir out: the file goes to {Path.Combine(Folder.Path, "out")}, and its path is in the result.", error.GetText("hint"));
@@ -283,36 +278,19 @@ public sealed class PathFormTests : ServerTest
     }
 
     [Theory]
-    [InlineData("v_1", "clips/promo.mp4", "other.mp4")]
-    [InlineData("v_1,v_2", "clips/promo.mp4", null)]
-    public async Task Download_FolderNamedLikeAnotherFile_IsRefused(string videoId, string outputDir, string? fileName)
+    [InlineData("v_1", "clips/promo.mp4", "other.mp4", "promo.mp4, not a folder.")]
+    [InlineData("v_1,v_2", "clips/promo.mp4", null, "promo.mp4, not a folder.")]
+    [InlineData("v_1", "clips/promo.m4v", null, "promo.m4v")]
+    [InlineData("v_1", "clips/promo.AVI", null, "promo.AVI")]
+    [InlineData("v_1", "clips/promo.mkv", null, "promo.mkv")]
+    [InlineData("v_1", "'clips/promo.wmv'", null, "promo.wmv")]
+    [InlineData("v_1", "file://{out}/clips/promo.mpeg", null, "promo.mpeg")]
+    public async Task Download_FolderNamedLikeAnotherFile_IsRefused(string videoId, string outputDir, string? fileName, string named)
     {
-        await using var storage = await FakeUpstream.Start();
-        await using var finished = await FakeUpstream.Start();
-        await using var saving = await Saving(finished, storage);
-
-        var error = await saving.Error("download_video", new { videoId, outputDir, fileName });
-
-        Assert.Equal(("outputDir", "outputDir names a file, promo.mp4, not a folder."), (error.GetText("param"), error.GetText("message")));
-        Assert.False(Directory.Exists(Path.Combine(Folder.Path, "out", "clips")));
-    }
-
-    [Theory]
-    [InlineData("clips/promo.m4v")]
-    [InlineData("clips/promo.AVI")]
-    [InlineData("clips/promo.mkv")]
-    [InlineData("'clips/promo.wmv'")]
-    [InlineData("file://{out}/clips/promo.mpeg")]
-    public async Task Download_FolderNamedLikeAFileOfAnotherKind_IsRefused(string outputDir)
-    {
-        await using var storage = await FakeUpstream.Start();
-        await using var finished = await FakeUpstream.Start();
-        await using var saving = await Saving(finished, storage);
-
-        var error = await saving.Error("download_video", new { videoId = "v_1", outputDir = outputDir.Replace("{out}", Path.Combine(Folder.Path, "out"), StringComparison.Ordinal) });
+        var error = await Refusal(videoId, outputDir, fileName);
 
         Assert.Equal("outputDir", error.GetText("param"));
-        Assert.StartsWith("outputDir names a file, promo.", error.GetText("message"), StringComparison.Ordinal);
+        Assert.StartsWith($"outputDir names a file, {named}", error.GetText("message"), StringComparison.Ordinal);
         Assert.False(Directory.Exists(Path.Combine(Folder.Path, "out", "clips")));
     }
 
@@ -326,16 +304,21 @@ public sealed class PathFormTests : ServerTest
     [InlineData("file:///C:/Users/me/Desktop")]
     public async Task Download_FolderOfWindows_IsRefusedElsewhere(string outputDir)
     {
-        await using var storage = await FakeUpstream.Start();
-        await using var finished = await FakeUpstream.Start();
-        await using var saving = await Saving(finished, storage);
         var before = Folder.Content;
 
-        var error = await saving.Error("download_video", new { videoId = "v_1", outputDir });
+        var error = await Refusal("v_1", outputDir);
 
         Assert.Equal(("invalid_argument", "outputDir"), (error.GetText("code"), error.GetText("param")));
         Assert.Contains("as on Windows", error.GetText("message"), StringComparison.Ordinal);
         Assert.Equal(before, Folder.Content);
+    }
+
+    private async Task<JsonElement> Refusal(string videoId, string outputDir, string? fileName = null)
+    {
+        await using var storage = await FakeUpstream.Start();
+        await using var finished = await FakeUpstream.Start();
+        await using var saving = await Saving(finished, storage);
+        return await saving.Error("download_video", new { videoId, outputDir = outputDir.Replace("{out}", Path.Combine(Folder.Path, "out"), StringComparison.Ordinal), fileName });
     }
 
     private async Task<McpTestServer> Saving(FakeUpstream finished, FakeUpstream storage)

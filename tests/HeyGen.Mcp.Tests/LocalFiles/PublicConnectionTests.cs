@@ -1,4 +1,3 @@
-using System.Net;
 using HeyGen.Mcp.LocalFiles;
 
 namespace HeyGen.Mcp.Tests.LocalFiles;

@@ -1,7 +1,4 @@
-using System.Net;
 using System.Net.Sockets;
-using System.Text;
-using HeyGen.Mcp.Configuration;
 
 namespace HeyGen.Mcp.Tests.LocalFiles;
 

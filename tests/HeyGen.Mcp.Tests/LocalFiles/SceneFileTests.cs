@@ -1,5 +1,3 @@
-using HeyGen.Mcp.Configuration;
-
 namespace HeyGen.Mcp.Tests.LocalFiles;
 
 /// <summary>A scene's background takes a file in every form that any other argument takes one in, and only the kind that it can show.</summary>

@@ -1,9 +1,6 @@
 using HeyGen.Api;
-using HeyGen.Api.Errors;
-using HeyGen.Api.Http;
 using HeyGen.Mcp.LocalFiles;
 using HeyGen.Mcp.LocalFiles.Uploads;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace HeyGen.Mcp.Tests.LocalFiles;
 

@@ -1,5 +1,3 @@
-using HeyGen.Mcp.Configuration;
-
 namespace HeyGen.Mcp.Tests.LocalFiles;
 
 /// <summary>What comes between a file and its create does not say that an earlier call of the same made nothing.</summary>

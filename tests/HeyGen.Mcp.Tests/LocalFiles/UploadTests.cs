@@ -1,5 +1,4 @@
 using System.Formats.Tar;
-using HeyGen.Mcp.Configuration;
 
 namespace HeyGen.Mcp.Tests.LocalFiles;
 

@@ -1,7 +1,5 @@
-using System.Net;
 using System.Net.Sockets;
 using HeyGen.Mcp.Jobs.Downloads;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace HeyGen.Mcp.Tests.LocalFiles;
 

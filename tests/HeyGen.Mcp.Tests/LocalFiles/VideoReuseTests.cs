@@ -1,7 +1,3 @@
-using HeyGen.Api.Http;
-using HeyGen.Mcp.Configuration;
-using HeyGen.Sandbox;
-
 namespace HeyGen.Mcp.Tests.LocalFiles;
 
 /// <summary>A finished video goes wherever a video is taken, by its id alone.</summary>

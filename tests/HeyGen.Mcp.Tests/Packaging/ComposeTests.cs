@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text.RegularExpressions;
 using HeyGen.Mcp.Hosting.Http;
 using HeyGen.Mcp.Hosting.Http.Health;

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text.RegularExpressions;
-using HeyGen.Api.Errors;
 using HeyGen.Api.Json;
 using HeyGen.Mcp.Cli;
 

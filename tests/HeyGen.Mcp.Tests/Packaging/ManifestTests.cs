@@ -1,6 +1,5 @@
 using HeyGen.Mcp.Cli;
 using HeyGen.Mcp.Cli.Clients;
-using HeyGen.Mcp.Configuration;
 
 namespace HeyGen.Mcp.Tests.Packaging;
 

@@ -1,5 +1,3 @@
-using HeyGen.Mcp.Configuration;
-
 namespace HeyGen.Mcp.Tests.Pipeline;
 
 public sealed class DynamicTests : UpstreamTest

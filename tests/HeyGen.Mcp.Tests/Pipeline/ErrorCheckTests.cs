@@ -1,5 +1,3 @@
-using HeyGen.Mcp.Configuration;
-
 namespace HeyGen.Mcp.Tests.Pipeline;
 
 /// <summary>What an error says to call, so as to know what became of a lost call, can be called.</summary>

@@ -1,5 +1,3 @@
-using HeyGen.Mcp.Configuration;
-
 namespace HeyGen.Mcp.Tests.Pipeline;
 
 /// <summary>What an error says leads on: to the right argument, the right tool and, where it is known, the right id.</summary>

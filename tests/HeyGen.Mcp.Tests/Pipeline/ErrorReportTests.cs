@@ -1,4 +1,3 @@
-using HeyGen.Api.Errors;
 using HeyGen.Mcp.Pipeline;
 
 namespace HeyGen.Mcp.Tests.Pipeline;

@@ -1,5 +1,4 @@
 using System.Reflection;
-using HeyGen.Api.Errors;
 using HeyGen.Mcp.Pipeline;
 using HeyGen.Mcp.Tools;
 using ModelContextProtocol.Server;

@@ -1,5 +1,4 @@
 using HeyGen.Api.Catalogs;
-using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Toolsets;
 
 namespace HeyGen.Mcp.Tests.Pipeline;

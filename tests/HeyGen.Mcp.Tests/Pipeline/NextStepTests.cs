@@ -1,5 +1,4 @@
 using HeyGen.Api.Json;
-using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Jobs.Downloads;
 
 namespace HeyGen.Mcp.Tests.Pipeline;

@@ -1,7 +1,4 @@
-using HeyGen.Api.Errors;
 using HeyGen.Mcp.Tools;
-using Microsoft.Extensions.DependencyInjection;
-using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.Tests.Pipeline;

@@ -1,4 +1,3 @@
-using HeyGen.Mcp.Configuration;
 using ModelContextProtocol;
 
 namespace HeyGen.Mcp.Tests.Pipeline;

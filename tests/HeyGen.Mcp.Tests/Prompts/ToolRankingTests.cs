@@ -1,4 +1,3 @@
-using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Tools;
 using HeyGen.Mcp.Toolsets;
 

@@ -1,6 +1,3 @@
-using System.Net;
-using HeyGen.Sandbox;
-
 namespace HeyGen.Mcp.Tests.Sandbox;
 
 public sealed class AuthTests : SandboxTest

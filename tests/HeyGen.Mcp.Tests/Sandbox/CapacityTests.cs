@@ -1,6 +1,3 @@
-using System.Net;
-using HeyGen.Sandbox;
-
 namespace HeyGen.Mcp.Tests.Sandbox;
 
 /// <summary>A sandbox that runs for weeks keeps what is recent, not everything.</summary>

@@ -1,5 +1,3 @@
-using HeyGen.Sandbox;
-
 namespace HeyGen.Mcp.Tests.Sandbox;
 
 public sealed class CatalogTests : SandboxTest

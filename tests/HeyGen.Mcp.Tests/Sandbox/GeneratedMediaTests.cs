@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace HeyGen.Mcp.Tests.Sandbox;
 
 public sealed class GeneratedMediaTests : SandboxTest

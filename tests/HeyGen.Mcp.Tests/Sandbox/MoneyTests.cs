@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using HeyGen.Sandbox;
 
 namespace HeyGen.Mcp.Tests.Sandbox;
 

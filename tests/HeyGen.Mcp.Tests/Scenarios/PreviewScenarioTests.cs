@@ -1,7 +1,3 @@
-using HeyGen.Api.Http;
-using HeyGen.Mcp.Configuration;
-using HeyGen.Sandbox;
-
 namespace HeyGen.Mcp.Tests.Scenarios;
 
 /// <summary>The half of a wish that HeyGen grants to some accounts only: the default list says how to get it, and with it the file is made.</summary>

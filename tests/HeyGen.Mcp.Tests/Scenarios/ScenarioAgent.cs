@@ -1,5 +1,3 @@
-using ModelContextProtocol.Protocol;
-
 namespace HeyGen.Mcp.Tests.Scenarios;
 
 /// <summary>

@@ -1,8 +1,5 @@
 using System.IO.Compression;
 using System.Net.Http.Json;
-using HeyGen.Api.Http;
-using HeyGen.Mcp.Configuration;
-using HeyGen.Sandbox;
 
 namespace HeyGen.Mcp.Tests.Scenarios;
 

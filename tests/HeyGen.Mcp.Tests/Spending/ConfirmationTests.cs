@@ -1,6 +1,4 @@
 using System.Buffers.Text;
-using HeyGen.Api.Http;
-using HeyGen.Mcp.Configuration;
 
 namespace HeyGen.Mcp.Tests.Spending;
 

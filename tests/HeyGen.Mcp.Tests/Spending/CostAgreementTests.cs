@@ -1,6 +1,3 @@
-using HeyGen.Api.Http;
-using HeyGen.Mcp.Configuration;
-
 namespace HeyGen.Mcp.Tests.Spending;
 
 /// <summary>

@@ -1,9 +1,6 @@
-using HeyGen.Api.Http;
-using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Hosting.Http.RateLimiting;
 using HeyGen.Mcp.Spending.Approval;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace HeyGen.Mcp.Tests.Spending;
 

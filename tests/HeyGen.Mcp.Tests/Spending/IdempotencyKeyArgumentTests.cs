@@ -1,5 +1,3 @@
-using HeyGen.Api.Http;
-
 namespace HeyGen.Mcp.Tests.Spending;
 
 public sealed class IdempotencyKeyArgumentTests : PayingSandbox

@@ -1,7 +1,4 @@
-using HeyGen.Api.Http;
 using HeyGen.Api.Idempotency;
-using HeyGen.Mcp.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace HeyGen.Mcp.Tests.Spending;
 

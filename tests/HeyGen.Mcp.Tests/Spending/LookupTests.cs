@@ -1,5 +1,3 @@
-using HeyGen.Mcp.Configuration;
-
 namespace HeyGen.Mcp.Tests.Spending;
 
 /// <summary>What HeyGen is asked for an estimate, and what comes of it.</summary>

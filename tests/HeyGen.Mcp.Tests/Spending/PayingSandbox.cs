@@ -1,5 +1,4 @@
 using HeyGen.Mcp.Tests.Sandbox;
-using HeyGen.Sandbox;
 
 namespace HeyGen.Mcp.Tests.Spending;
 

@@ -1,6 +1,3 @@
-using HeyGen.Api.Http;
-using HeyGen.Mcp.Configuration;
-
 namespace HeyGen.Mcp.Tests.Spending;
 
 /// <summary>What is the same call, as the idempotency key that estimate_cost tells has it.</summary>

@@ -1,5 +1,3 @@
-using HeyGen.Mcp.Configuration;
-
 namespace HeyGen.Mcp.Tests.Spending;
 
 /// <summary>One request has one idempotency key, in whichever words it is asked for; two that differ have two.</summary>

@@ -1,5 +1,4 @@
 using HeyGen.Mcp.Cli.Spend;
-using HeyGen.Mcp.Configuration;
 
 namespace HeyGen.Mcp.Tests.Spending;
 

@@ -1,4 +1,3 @@
-using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Spending.Estimates;
 using HeyGen.Mcp.Spending.Prices;
 

@@ -1,8 +1,6 @@
 using System.IO.Pipelines;
-using System.Text;
 using System.Text.RegularExpressions;
 using HeyGen.Mcp.Hosting.Stdio;
-using ModelContextProtocol.Protocol;
 
 namespace HeyGen.Mcp.Tests.Stdio;
 

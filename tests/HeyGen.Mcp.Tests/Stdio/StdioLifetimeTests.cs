@@ -1,5 +1,4 @@
 using HeyGen.Mcp.Hosting.Stdio;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace HeyGen.Mcp.Tests.Stdio;

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text;
 using HeyGen.Mcp.Tools;
 
 namespace HeyGen.Mcp.Tests.Tools;

@@ -1,5 +1,4 @@
 using HeyGen.Mcp.Tools;
-using ModelContextProtocol.Protocol;
 
 namespace HeyGen.Mcp.Tests.Tools;
 

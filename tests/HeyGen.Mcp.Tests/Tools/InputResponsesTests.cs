@@ -1,7 +1,6 @@
 using HeyGen.Api.Json;
 using HeyGen.Mcp.Tools;
 using ModelContextProtocol;
-using ModelContextProtocol.Protocol;
 
 namespace HeyGen.Mcp.Tests.Tools;
 

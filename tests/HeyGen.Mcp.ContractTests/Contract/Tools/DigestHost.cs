@@ -1,8 +1,5 @@
 using HeyGen.Api;
-using HeyGen.Api.Errors;
-using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Tools;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace HeyGen.Mcp.ContractTests.Contract.Tools;
 

@@ -1,5 +1,4 @@
 using HeyGen.Mcp.ContractTests.Contract.Schemas;
-using ModelContextProtocol.Protocol;
 
 namespace HeyGen.Mcp.ContractTests.Contract.Tools;
 

@@ -1,5 +1,3 @@
-using ModelContextProtocol.Protocol;
-
 namespace HeyGen.Mcp.ContractTests.Contract.Tools;
 
 /// <summary>Whatever a tool's schema allows reaches HeyGen as the contract wants it.</summary>

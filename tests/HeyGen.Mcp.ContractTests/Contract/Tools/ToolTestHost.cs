@@ -1,7 +1,5 @@
-using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.ContractTests.Contract.Schemas;
 using HeyGen.Mcp.Tools;
-using ModelContextProtocol.Protocol;
 
 namespace HeyGen.Mcp.ContractTests.Contract.Tools;
 

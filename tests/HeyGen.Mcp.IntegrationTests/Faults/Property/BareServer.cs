@@ -1,9 +1,6 @@
 using HeyGen.Api;
-using HeyGen.Api.Http;
 using HeyGen.Api.Idempotency;
 using HeyGen.Api.Json;
-using HeyGen.Mcp.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace HeyGen.Mcp.IntegrationTests.Faults.Property;
 

@@ -1,4 +1,3 @@
-using HeyGen.Api.Errors;
 using HeyGen.Mcp.IntegrationTests.Support.Billing;
 
 namespace HeyGen.Mcp.IntegrationTests.Faults.Property;

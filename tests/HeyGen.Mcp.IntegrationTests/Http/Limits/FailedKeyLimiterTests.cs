@@ -1,5 +1,3 @@
-using System.Net;
-using HeyGen.Api.Errors;
 using HeyGen.Mcp.Hosting.Http.RateLimiting;
 
 namespace HeyGen.Mcp.IntegrationTests.Http.Limits;

@@ -1,5 +1,3 @@
-using System.Net;
-using HeyGen.Api.Http;
 using HeyGen.Mcp.Hosting.Http;
 using HeyGen.Mcp.Hosting.Http.Authentication;
 using HeyGen.Mcp.Hosting.Http.RateLimiting;

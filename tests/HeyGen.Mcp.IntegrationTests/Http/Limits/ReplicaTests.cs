@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Net;
-using HeyGen.Api.Http;
 
 namespace HeyGen.Mcp.IntegrationTests.Http.Limits;
 

@@ -1,7 +1,4 @@
-using System.Net;
-using System.Text;
 using HeyGen.Mcp.Hosting.Http.OAuth.Clients;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace HeyGen.Mcp.IntegrationTests.Http.OAuth;
 

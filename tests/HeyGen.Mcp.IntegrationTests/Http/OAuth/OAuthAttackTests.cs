@@ -1,4 +1,3 @@
-using HeyGen.Mcp.Configuration;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace HeyGen.Mcp.IntegrationTests.Http.OAuth;

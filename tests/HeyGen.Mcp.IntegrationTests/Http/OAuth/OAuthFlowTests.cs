@@ -1,5 +1,3 @@
-using HeyGen.Mcp.Configuration;
-
 namespace HeyGen.Mcp.IntegrationTests.Http.OAuth;
 
 /// <summary>From a 401 to a call that a person's own HeyGen key pays for.</summary>

@@ -1,6 +1,3 @@
-using System.Net;
-using HeyGen.Api.Http;
-
 namespace HeyGen.Mcp.IntegrationTests.Http.Operations;
 
 public sealed class OperationsTests : UpstreamTest

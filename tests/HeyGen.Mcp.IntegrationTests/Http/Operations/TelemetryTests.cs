@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace HeyGen.Mcp.IntegrationTests.Http.Operations;
 
 /// <summary>What a caller makes up is in no span and in no metric.</summary>

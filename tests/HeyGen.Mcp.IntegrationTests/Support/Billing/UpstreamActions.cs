@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace HeyGen.Mcp.IntegrationTests.Support.Billing;
 
 /// <summary>What HeyGen, or something that stands before it, does with one request.</summary>

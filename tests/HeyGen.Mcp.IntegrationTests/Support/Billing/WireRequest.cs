@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace HeyGen.Mcp.IntegrationTests.Support.Billing;

@@ -1,6 +1,4 @@
 using HeyGen.Api.Catalogs;
-using HeyGen.Api.Errors;
-using HeyGen.Api.Http;
 using HeyGen.Api.Responses;
 using NSubstitute;
 

@@ -1,4 +1,3 @@
-using HeyGen.Api.Http;
 using HeyGen.Api.Json;
 using HeyGen.Api.Responses;
 using HeyGen.Mcp.Features.Avatars;

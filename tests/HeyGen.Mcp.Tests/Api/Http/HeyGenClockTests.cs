@@ -1,6 +1,3 @@
-using HeyGen.Api.Http;
-using Microsoft.Extensions.DependencyInjection;
-
 namespace HeyGen.Mcp.Tests.Api.Http;
 
 public sealed class HeyGenClockTests : UpstreamTest

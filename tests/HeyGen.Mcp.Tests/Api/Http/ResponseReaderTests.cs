@@ -1,5 +1,3 @@
-using HeyGen.Api.Errors;
-using HeyGen.Api.Http;
 using HeyGen.Api.Json;
 using HeyGen.Mcp.Features.Avatars;
 using HeyGen.Mcp.Features.Editing;

@@ -1,8 +1,5 @@
 using System.IO.Pipelines;
-using System.Net;
 using System.Net.Http.Headers;
-using System.Text;
-using HeyGen.Api.Http;
 
 namespace HeyGen.Mcp.Tests.Api.Http;
 

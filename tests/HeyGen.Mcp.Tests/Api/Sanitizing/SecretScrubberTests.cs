@@ -1,4 +1,3 @@
-using System.Text;
 using HeyGen.Api.Sanitizing;
 
 namespace HeyGen.Mcp.Tests.Api.Sanitizing;

@@ -1,6 +1,4 @@
 using System.Globalization;
-using HeyGen.Mcp.Configuration;
-using HeyGen.Sandbox;
 
 namespace HeyGen.Mcp.Tests.Features.AudioScape;
 

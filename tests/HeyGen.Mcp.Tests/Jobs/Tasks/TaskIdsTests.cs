@@ -1,8 +1,5 @@
-using HeyGen.Api.Http;
 using HeyGen.Api.Idempotency;
-using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Jobs.Tasks;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace HeyGen.Mcp.Tests.Jobs.Tasks;
 

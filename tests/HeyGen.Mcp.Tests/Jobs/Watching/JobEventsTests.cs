@@ -1,9 +1,7 @@
 using HeyGen.Api;
-using HeyGen.Api.Http;
 using HeyGen.Api.Jobs;
 using HeyGen.Mcp.Jobs;
 using HeyGen.Mcp.Jobs.Watching;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace HeyGen.Mcp.Tests.Jobs.Watching;
 

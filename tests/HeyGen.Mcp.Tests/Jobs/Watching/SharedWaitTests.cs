@@ -1,7 +1,3 @@
-using HeyGen.Api.Http;
-using HeyGen.Mcp.Configuration;
-using HeyGen.Sandbox;
-using Microsoft.Extensions.DependencyInjection;
 using NSubstitute;
 
 namespace HeyGen.Mcp.Tests.Jobs.Watching;
