@@ -71,7 +71,7 @@ internal static class StdioServer
     }
 
     /// <summary>Where the request's id is unknown the answer has id null, which few clients show; so it is logged too.</summary>
-    private static Task Refuse(RequestId? id, string problem, ITransport transport, ILogger<StdioInput> logger)
+    private static Task Refuse(RequestId? id, string problem, WholeMessageTransport transport, ILogger<StdioInput> logger)
     {
         if (id is null)
             logger.LogInformation("A message was not read: {Problem}", problem);
