@@ -8,6 +8,7 @@ internal static class CallCommand
 {
     private static readonly Argument<string> Tool = new("tool")
     {
+        HelpName = "tool",
         Description = "Name of the tool; 'heygen-mcp tools' lists them.",
         CompletionSources = { _ => ToolCatalog.All.SelectMany(toolType => toolType.Facts).Select(facts => new System.CommandLine.Completions.CompletionItem(facts.Name)) },
     };

@@ -11,6 +11,7 @@ internal sealed class ChoiceArgument : Argument<string>
         : base(name)
     {
         Words = words;
+        HelpName = name;
         CompletionSources.Add([.. words]);
         Validators.Add(result => Choice.Require(result, name, words));
     }

@@ -40,22 +40,22 @@ internal static class ConfigCommand
         var entry = parsed.GetValue(Url) is { } url
             ? client.CanReachHosted ? new ServerEntry { Url = url } : throw new SettingsException([$"{client.Title} starts programs only: let it start 'npx mcp-remote {url} --header {ServerEntry.KeyHeader}:KEY'."])
             : ServerEntry.OfThisProgram(SettingFlags.Given(parsed));
-        var key = KeyFor(client, entry, parsed.GetValue(WithKey));
         var file = Path.GetFullPath(LocalPath.FromHome(parsed.GetValue(File) ?? (parsed.GetValue(Project) ? client.ProjectFile ?? throw new SettingsException([$"{client.Title} has no configuration for a project."]) : client.File)));
-
         if (parsed.GetValue(Write))
-            return problems is not [] ? throw new SettingsException(problems) : Save(client, file, text => client.IsToml ? TomlFile.Put(text, ServerEntry.Name, entry.Toml(key)) : JsonFile.Put(text, client.Section, ServerEntry.Name, entry.Json(client, key)));
+            return problems is not [] ? throw new SettingsException(problems) : Save(client, file, entry, parsed);
 
-        Console.Out.WriteLine(client.IsToml ? entry.Toml(key).TrimEnd('\n') : JsonFile.Text(new JsonObject { [client.Section] = new JsonObject { [ServerEntry.Name] = entry.Json(client, key) } }));
+        var shown = entry.Json(client, KeyFor(client, entry, parsed, []));
+        Console.Out.WriteLine(client.IsToml ? TomlFile.Text(ServerEntry.Name, shown).TrimEnd('\n') : JsonFile.Text(new JsonObject { [client.Section] = new JsonObject { [ServerEntry.Name] = shown } }));
         foreach (var problem in problems)
             Terminal.WriteError(problem);
         Terminal.WriteError($"this belongs into {file}; --write puts it there. Then {client.Reload}.");
         return ExitCodes.Success;
     }
 
-    /// <summary>What stands for the key in the entry; null where the server needs none.</summary>
-    private static string? KeyFor(ClientApp client, ServerEntry entry, bool itself)
+    /// <summary>What is to stand for the key in the entry; null where the server needs none, or where one is there.</summary>
+    private static string? KeyFor(ClientApp client, ServerEntry entry, ParseResult parsed, JsonObject old)
     {
+        var itself = parsed.GetValue(WithKey);
         if (entry.Arguments.FirstOrDefault(argument => argument is "--sandbox" or "--api-key-file") is { } instead)
         {
             if (itself)
@@ -65,6 +65,8 @@ internal static class ConfigCommand
 
         if (itself)
             return OwnKey();
+        if (entry.HasKey(client, old))
+            return null;
         if (client.KeyReference is null)
             Terminal.WriteError($"{client.Title} fills in no variables: put your HeyGen key in place of ${{{ServerEntry.KeyVariable}}}, or use --with-key or --api-key-file.");
         return client.KeyReference ?? $"${{{ServerEntry.KeyVariable}}}";
@@ -81,17 +83,27 @@ internal static class ConfigCommand
         return key;
     }
 
-    private static int Save(ClientApp client, string file, Func<string, string> change)
+    /// <exception cref="InvalidDataException">The client could not read the file, before or afterwards.</exception>
+    private static int Save(ClientApp client, string file, ServerEntry entry, ParseResult parsed)
     {
-        var text = System.IO.File.Exists(file) ? System.IO.File.ReadAllText(file) : "";
-        string changed;
+        var target = Target(file);
+        string text, changed;
+        string? key;
         try
         {
-            changed = change(text);
+            text = System.IO.File.Exists(target) ? ClientContent.TextOf(target) : "";
+            var before = ClientContent.Of(client, file, client.IsToml || !string.IsNullOrWhiteSpace(text) ? text : "{}");
+            var old = before.Entry(ServerEntry.Name);
+            key = KeyFor(client, entry, parsed, old);
+            var merged = ServerEntry.Over(old, entry.Json(client, key));
+            changed = client.IsToml ? TomlFile.Put(text, ServerEntry.Name, merged) : JsonFile.Put(text, client.Section, ServerEntry.Name, merged);
+            if (!before.Becomes(ClientContent.Of(client, file, changed), ServerEntry.Name, merged))
+                throw new InvalidDataException($"{ServerEntry.Name} can't be put into the {client.SectionInWords} of {file} without a change to something else: write it by hand.");
         }
-        catch (JsonException unreadable)
+        catch (Exception unreadable) when (unreadable is JsonException or FormatException or DecoderFallbackException)
         {
-            throw new InvalidDataException($"{file} can't be read, so nothing was written: {unreadable.Message}", unreadable);
+            var (problem, advice) = ClientContent.Unreadable(client, file, unreadable);
+            throw new InvalidDataException($"{problem} Nothing was written. {advice}", unreadable);
         }
 
         if (changed == text)
@@ -100,25 +112,47 @@ internal static class ConfigCommand
             return ExitCodes.Success;
         }
 
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        if (text.Length > 0)
-            System.IO.File.Copy(file, file + ".bak", overwrite: true);
-        Replace(file, changed);
-        Console.Out.WriteLine($"Wrote {file}{(text.Length > 0 ? $"; as it was: {file}.bak" : "")}. Now {client.Reload}.");
+        if (parsed.GetValue(Project) && parsed.GetValue(WithKey) && key is not null)
+            Terminal.WriteError($"your key stands in {file} now, which belongs to a project: keep it out of version control, or leave --with-key out.");
+        var copy = text.Length > 0 ? Copy(file) : null;
+        Replace(target, changed);
+        Console.Out.WriteLine($"Wrote {file}{(copy is null ? "" : $"; as it was: {copy}")}. Now {client.Reload}.");
         return ExitCodes.Success;
+    }
+
+    /// <summary>The file itself, where its name is a link, with a folder that is there.</summary>
+    private static string Target(string file)
+    {
+        if (new FileInfo(file) is not { LinkTarget: not null } link)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            return file;
+        }
+
+        var target = link.ResolveLinkTarget(returnFinalTarget: true)!.FullName;
+        return Directory.Exists(Path.GetDirectoryName(target)) ? target : throw new IOException($"{file} is a link to {target}, whose folder is not there.");
+    }
+
+    /// <summary>Beside it, under a name that no earlier copy has.</summary>
+    private static string Copy(string file)
+    {
+        var copy = file + ".bak";
+        for (var number = 2; System.IO.File.Exists(copy); number++)
+            copy = $"{file}.bak.{number}";
+        System.IO.File.Copy(file, copy);
+        return copy;
     }
 
     /// <summary>Whole or not at all, and readable for its owner alone, because a key may stand in it.</summary>
     private static void Replace(string file, string text)
     {
-        var whole = System.IO.File.Exists(file) ? new FileInfo(file).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? file : file;
-        var part = whole + ".part";
+        var part = file + ".part";
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = System.IO.File.Exists(whole) ? System.IO.File.GetUnixFileMode(whole) : UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            options.UnixCreateMode = System.IO.File.Exists(file) ? System.IO.File.GetUnixFileMode(file) : UnixFileMode.UserRead | UnixFileMode.UserWrite;
         using (var writer = new StreamWriter(part, options))
             writer.Write(text);
-        System.IO.File.Move(part, whole, overwrite: true);
+        System.IO.File.Move(part, file, overwrite: true);
     }
 
     private static Uri? Refuse(System.CommandLine.Parsing.ArgumentResult result)

@@ -34,10 +34,7 @@ internal static class SpendCommand
     {
         var file = SettingFlags.Reader(parsed).Read().SpendLog
             ?? throw new SettingsException(["There is no spending log: --spend-log names it, here and where the server is started."]);
-        var isThere = File.Exists(file);
-        if (!isThere)
-            Terminal.WriteError($"{file} is not there: no server that was started with this --spend-log has spent anything yet.");
-        var report = SpendReport.Of(isThere ? File.ReadLines(file) : []);
+        var report = SpendReport.Of(Lines(file));
         if (report.Unreadable.Count > 0)
             Terminal.WriteError($"left out of {file}, because they can't be read: lines {string.Join(", ", report.Unreadable.Take(MaxReported))}{(report.Unreadable.Count > MaxReported ? $" and {report.Unreadable.Count - MaxReported} more" : "")}");
         if (parsed.GetValue(AsJson))
@@ -45,6 +42,19 @@ internal static class SpendCommand
         else
             Write(Terminal.Create(), report);
         return ExitCodes.Success;
+    }
+
+    private static IEnumerable<string> Lines(string file)
+    {
+        try
+        {
+            return File.ReadLines(file);
+        }
+        catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
+        {
+            Terminal.WriteError($"{file} is not there: no server that was started with this --spend-log has spent anything yet.");
+            return [];
+        }
     }
 
     private static string Json(SpendReport report) => new JsonObject
@@ -66,6 +76,8 @@ internal static class SpendCommand
     {
         var hasCallers = report.Rows.Any(row => row.Caller is not null);
         var table = new Table().Border(TableBorder.Simple).AddColumns([.. hasCallers ? ["Caller"] : Array.Empty<string>(), "Day (UTC)", "Tool", "Calls", "At most", "Currency", "Of unknown cost"]);
+        foreach (var column in table.Columns.Skip(hasCallers ? 1 : 0).Take(2)) // a day and a tool are copied from here
+            column.NoWrap();
         foreach (var row in report.Rows)
             Add(row.Caller ?? "", Day(row), Markup.Escape(Printable.Line(row.Tool)), row.Currency, [row]);
         foreach (var total in report.Rows.GroupBy(row => row.Currency))

@@ -1,4 +1,5 @@
 using HeyGen.Api.Sanitizing;
+using Microsoft.Win32.SafeHandles;
 using Spectre.Console;
 
 namespace HeyGen.Mcp.Cli;
@@ -11,6 +12,7 @@ internal static class Terminal
 {
     /// <summary>Wide enough that a table in a file keeps a row on a line.</summary>
     private const int PipeWidth = 400;
+    private const nint StandardOutput = 1;
 
     /// <summary>Whatever a terminal speaks, files and pipes get UTF-8.</summary>
     public static void UseUtf8()
@@ -41,6 +43,23 @@ internal static class Terminal
 
     /// <summary>Text of several lines on standard output, such as JSON.</summary>
     public static void WriteText(string text) => Console.Out.WriteLine(Printable.Lines(text));
+
+    /// <summary>A line on standard output for another program, with an error where that program has gone: the console passes over it.</summary>
+    /// <exception cref="IOException">It can't be written.</exception>
+    public static void WriteForProgram(string line)
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            using var output = new FileStream(new SafeFileHandle(StandardOutput, ownsHandle: false), FileAccess.Write, bufferSize: 0);
+            if (!output.CanSeek) // several programs may write a file one after the other, from where its handle stands
+            {
+                output.Write(Encoding.UTF8.GetBytes(line + '\n'));
+                return;
+            }
+        }
+
+        Console.Out.WriteLine(line);
+    }
 
     /// <summary>A sentence on standard error, which is where all goes that is no result: standard output may belong to the protocol.</summary>
     public static void WriteError(string sentence) => WriteErrorLine($"heygen-mcp: {sentence}");

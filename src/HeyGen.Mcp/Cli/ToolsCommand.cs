@@ -10,6 +10,7 @@ internal static class ToolsCommand
 
     private static readonly Argument<string[]> Tools = new("tool")
     {
+        HelpName = "tool",
         Description = "Tools to show; all if none is named.",
         Arity = ArgumentArity.ZeroOrMore,
         CompletionSources = { All },

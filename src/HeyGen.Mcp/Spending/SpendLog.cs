@@ -53,11 +53,11 @@ internal sealed class SpendLog(string? path, bool namesCallers, ILogger<SpendLog
 /// <param name="JobIds">Several things that it made.</param>
 /// <param name="Caller">For whom, where a server has many: a name that is no secret, or a fingerprint.</param>
 internal sealed record SpendEntry(
-    DateTimeOffset Time,
+    [property: JsonRequired] DateTimeOffset Time,
     string Tool,
     decimal? Amount,
     string Currency,
-    Outcome Outcome,
+    [property: JsonRequired] Outcome Outcome,
     string? Id = null,
     string? IdempotencyKey = null,
     string? JobId = null,

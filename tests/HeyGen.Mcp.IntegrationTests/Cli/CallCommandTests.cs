@@ -267,8 +267,11 @@ public sealed class CallCommandTests : IDisposable
         Assert.Equal("v_1", Error(saved).GetProperty("job").GetText("id"));
     }
 
-    [UnixFact]
-    public async Task Call_StandardOutputThatIsFull_TellsThePaidJobWithTheFailure()
+    [UnixTheory]
+    [InlineData("exec \"$@\" > /dev/full")]
+    [InlineData("exec \"$@\" >&-")]
+    [InlineData("exec 3>&2; { \"$@\"; echo $? >&3; } 2>&3 | :")]
+    public async Task Call_StandardOutputThatTakesNothing_TellsThePaidJobWithTheFailure(string line)
     {
         Assert.SkipUnless(File.Exists("/dev/full"), "Linux has a disk that is always full.");
         await using var heygen = (await FakeUpstream.Start()).Then(200, """{"data":{"session_id":"sess_1","status":"generating"}}""");
@@ -276,17 +279,18 @@ public sealed class CallCommandTests : IDisposable
         var inner = HeyGenMcpProcess.StartInfo(home, ["call", "create_video_agent", "--json", "@order.json"], Account(heygen));
         home.Write("order.json", Agent);
         inner.ArgumentList.Insert(0, inner.FileName);
-        string[] words = ["-c", "exec \"$@\" > /dev/full", "sh", .. inner.ArgumentList];
+        string[] words = ["-c", line, "sh", .. inner.ArgumentList];
         inner.FileName = "sh";
         inner.ArgumentList.Clear();
         foreach (var word in words)
             inner.ArgumentList.Add(word);
         using var call = System.Diagnostics.Process.Start(inner)!;
 
-        var ended = new Finished(0, "", await call.StandardError.ReadToEndAsync());
+        var error = (await call.StandardError.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         await call.WaitForExitAsync();
 
-        Assert.Equal((1, "file_io_error", "sess_1", "sess_1"), (call.ExitCode, Error(ended).GetText("code"), Error(ended).GetProperty("job").GetText("id"), Error(ended).GetProperty("result").GetText("session_id")));
+        var ended = new Finished(0, "", error[0]);
+        Assert.Equal((1, "file_io_error", "sess_1", "sess_1"), (error is [_, var status] ? int.Parse(status, System.Globalization.CultureInfo.InvariantCulture) : call.ExitCode, Error(ended).GetText("code"), Error(ended).GetProperty("job").GetText("id"), Error(ended).GetProperty("result").GetText("session_id")));
     }
 
     [UnixFact]

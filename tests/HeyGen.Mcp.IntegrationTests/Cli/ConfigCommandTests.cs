@@ -175,4 +175,150 @@ public sealed class ConfigCommandTests
         Assert.Equal("{ \"mcpServers\": [", await File.ReadAllTextAsync(file));
         Assert.False(File.Exists(file + ".bak"));
     }
+
+    [Theory]
+    [InlineData("claude-desktop", """{"command":"old","args":["x"],"env":{"HEYGEN_API_KEY":"hgk_mine"},"alwaysAllow":["get_video"]}""", "")]
+    [InlineData("cursor", """{"command":"old","env":{"HTTPS_PROXY":"http://proxy:8080"},"disabled":true}""", """{"env":{"HEYGEN_API_KEY":"${env:HEYGEN_API_KEY}"}}""")]
+    [InlineData("claude-code", """{"type":"stdio","command":"old","env":{"HEYGEN_API_KEY":"hgk_mine","HTTPS_PROXY":"http://proxy:8080"},"timeout":9}""", "")]
+    [InlineData("zed", """{"source":"custom","command":{"path":"old"},"env":{"HEYGEN_API_KEY":"hgk_mine"}}""", "")]
+    [InlineData("windsurf", """{"command":"old","env":{},"disabledTools":["delete_video"]}""", """{"env":{"HEYGEN_API_KEY":"${env:HEYGEN_API_KEY}"}}""")]
+    [InlineData("gemini", """{"command":"old","env":{"HEYGEN_API_KEY":"hgk_mine"},"trust":false,"timeout":5}""", "")]
+    public async Task Write_EntryThatIsThere_KeepsItsMembersAndItsKey(string client, string old, string added)
+    {
+        using var folder = new TemporaryFolder();
+        var section = ClientApp.All.Single(app => app.Name == client).Section;
+        var file = folder.Write("client.json", $$"""{ "{{section}}": { "heygen": {{old}} } }""");
+
+        var written = await HeyGenMcpProcess.Run(["config", client, "--toolsets", "all", "--file", file, "--write"]);
+
+        var entry = JsonNode.Parse(await File.ReadAllTextAsync(file))![section]!["heygen"]!.AsObject();
+        Assert.Equal((0, ""), (written.ExitCode, written.Error));
+        Assert.Contains("all", entry["args"]!.AsArray().Select(argument => argument!.ToString()));
+        var expected = JsonNode.Parse(old)!.AsObject();
+        if (added.Length > 0)
+            expected["env"] = new JsonObject([.. expected["env"]!.DeepClone().AsObject().Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone())), .. JsonNode.Parse(added)!["env"]!.AsObject().Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone()))]);
+        foreach (var own in new[] { "command", "args" })
+            expected[own] = entry[own]!.DeepClone();
+        Assert.NotEqual("old", entry["command"]!.ToString());
+        Assert.True(JsonNode.DeepEquals(expected, entry), entry.ToJsonString());
+    }
+
+    [Theory]
+    [InlineData("cursor", """{ "mcpServers": { "heygen": { "command": "old", "env": { "HEYGEN_API_KEY": "hgk_mine_0123456789", "A": "1" } } } }""")]
+    [InlineData("codex", "[mcp_servers.heygen]\ncommand = \"old\"\n[mcp_servers.heygen.env]\nHEYGEN_API_KEY = \"hgk_mine_0123456789\"\nA = \"1\"\n")]
+    [InlineData("codex", "[mcp_servers.heygen]\ncommand = \"old\"\nenv = { HEYGEN_API_KEY = \"hgk_mine_0123456789\", A = \"1\" }\n")]
+    public async Task Write_WithKey_ReplacesTheKeyAlone(string client, string text)
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.Write("client", text);
+
+        var written = await HeyGenMcpProcess.Run(["config", client, "--with-key", "--file", file, "--write"], ("HEYGEN_API_KEY", "hgk_other_0123456789"));
+
+        var entry = Assert.Single(ClientContent.Read(ClientApp.All.Single(app => app.Name == client), file).Entries());
+        Assert.Equal((0, ""), (written.ExitCode, written.Error));
+        Assert.Equal([("A", "1"), ("HEYGEN_API_KEY", "hgk_other_0123456789")], entry.Variables.OrderBy(variable => variable.Key, StringComparer.Ordinal).Select(variable => (variable.Key, variable.Value)));
+    }
+
+    [Theory]
+    [InlineData("claude-code", """{"mcpServers":{"heygen":{"type":"stdio","command":"old","args":["x"],"env":{"HEYGEN_API_KEY":"hgk_mine"},"timeout":9}}}""", """{"mcpServers":{"heygen":{"timeout":9,"type":"http","url":"https://mcp.example.com/mcp","headers":{"X-Api-Key":"${HEYGEN_API_KEY:-}"}}}}""")]
+    [InlineData("gemini", """{"mcpServers":{"heygen":{"url":"https://old.example.com/sse","headers":{"x-api-key":"hgk_mine"}}}}""", """{"mcpServers":{"heygen":{"httpUrl":"https://mcp.example.com/mcp","headers":{"x-api-key":"hgk_mine"}}}}""")]
+    [InlineData("cursor", """{"mcpServers":{"heygen":{"url":"https://old.example.com/mcp","headers":{"Authorization":"Bearer x"}}}}""", """{"mcpServers":{"heygen":{"url":"https://mcp.example.com/mcp","headers":{"Authorization":"Bearer x"}}}}""")]
+    public async Task Write_HostedServerInPlaceOfAnother_LeavesNothingOfTheOtherWay(string client, string text, string expected)
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.Write("client.json", text);
+
+        await HeyGenMcpProcess.Run(["config", client, "--url", "https://mcp.example.com/mcp", "--file", file, "--write"]);
+
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(expected), JsonNode.Parse(await File.ReadAllTextAsync(file))), await File.ReadAllTextAsync(file));
+    }
+
+    [Fact]
+    public async Task Write_Again_KeepsTheFirstCopy()
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.Write("client.json", """{ "mine": 1 }""");
+
+        foreach (var toolsets in new[] { "all", "templates", "default" })
+            await HeyGenMcpProcess.Run(["config", "cursor", "--sandbox", "--toolsets", toolsets, "--file", file, "--write"]);
+
+        Assert.Equal("""{ "mine": 1 }""", await File.ReadAllTextAsync(file + ".bak"));
+        Assert.Contains("all", await File.ReadAllTextAsync(file + ".bak.2"), StringComparison.Ordinal);
+        Assert.Contains("templates", await File.ReadAllTextAsync(file + ".bak.3"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("claude-desktop", "{\n  // mine\n  \"mcpServers\": {}\n}", "Claude Desktop takes neither comments nor a comma after the last item")]
+    [InlineData("claude-desktop", "{ \"mcpServers\": {}, }", "Claude Desktop takes neither comments nor a comma after the last item")]
+    [InlineData("claude-code", "{ \"mcpServers\": {} } // mine", "Claude Code takes neither comments nor a comma after the last item")]
+    [InlineData("cursor", "{ \"mcpServers\": {} } { \"theme\": 1 }", "Cursor can't read")]
+    [InlineData("claude-desktop", "{ \"a\": 1, \"a\": 2 }", "Claude Desktop can't read")]
+    [InlineData("cursor", "{ \"name\": \"J\u00FCrgen\" }", "not UTF-8")]
+    [InlineData("codex", "name = \"J\u00FCrgen\"\n", "not UTF-8")]
+    [InlineData("codex", "model = \n", "Codex can't read")]
+    [InlineData("codex", "[tui\n", "Codex can't read")]
+    public async Task Write_FileThatTheClientCanNotRead_SaysSoAndLeavesIt(string client, string text, string problem)
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.Write("client", System.Text.Encoding.Latin1.GetBytes(text));
+
+        var refused = await HeyGenMcpProcess.Run(["config", client, "--sandbox", "--file", file, "--write"]);
+
+        Assert.Equal((1, ""), (refused.ExitCode, refused.Output));
+        Assert.Contains(problem, refused.Error, StringComparison.Ordinal);
+        Assert.Equal(text, await File.ReadAllTextAsync(file, System.Text.Encoding.Latin1));
+        Assert.Equal(["client"], folder.Content);
+    }
+
+    [Theory]
+    [InlineData("# a\nmodel = \"x\"\n\n[mcp_servers.heygen]\ncommand = \"old\" # mine\nstartup_timeout_sec = 20\n\n# [mcp_servers.other]\n# command = \"later\"\n[tui]\nx = 1\n", "startup_timeout_sec = 20|# [mcp_servers.other]|# command = \"later\"|# mine|[tui]")]
+    [InlineData("notes = \"\"\"\n[mcp_servers.heygen]\ncommand = 1\n\"\"\"\n[tui]\n", "notes = \"\"\"\n[mcp_servers.heygen]\ncommand = 1\n\"\"\"\n[tui]")]
+    [InlineData("[mcp_servers.heygen]\ncommand = \"old\"\nenv = { HTTPS_PROXY = \"http://p\" }\ntool_timeout_sec = 9.5\n[mcp_servers.heygen.tools.create_speech]\napproval_mode = \"approve\"\n", "HTTPS_PROXY|tool_timeout_sec = 9.5|[mcp_servers.heygen.tools.create_speech]\napproval_mode = \"approve\"")]
+    [InlineData("a = 1\r\n[mcp_servers.heygen]\r\ncommand = \"old\"\r\n# mine\r\n[tui]\r\nx = 1\r\n", "a = 1\r\n|# mine\r\n[tui]\r\nx = 1\r\n")]
+    [InlineData("[mcp_servers.heygen.tools.create_speech]\napproval_mode = \"approve\"\n", "[mcp_servers.heygen.tools.create_speech]\napproval_mode = \"approve\"\n")]
+    public async Task Write_Codex_KeepsWhatIsNotOurs(string text, string kept)
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.Write("config.toml", text);
+
+        var written = await HeyGenMcpProcess.Run(["config", "codex", "--toolsets", "all", "--file", file, "--write"]);
+
+        var after = await File.ReadAllTextAsync(file);
+        Assert.Equal((0, ""), (written.ExitCode, written.Error));
+        Assert.All(kept.Split('|'), part => Assert.Contains(part, after, StringComparison.Ordinal));
+        Assert.Equal(text.Contains('\r', StringComparison.Ordinal) ? after.Split('\n').Length - 1 : 0, after.Split("\r\n").Length - 1);
+        var entry = Assert.Single(ClientContent.Read(ClientApp.All.Single(app => app.IsToml), file).Entries());
+        Assert.Contains("all", entry.Arguments);
+        Assert.NotEqual("old", entry.Command);
+        Assert.Equal(["HEYGEN_API_KEY"], entry.ForwardedVariables);
+    }
+
+    [UnixFact]
+    public async Task Write_LinkWithoutItsTarget_WritesTheTargetOrSaysWhatIsMissing()
+    {
+        using var folder = new TemporaryFolder();
+        var (target, link, lost) = (Path.Combine(folder.Path, "target.json"), Path.Combine(folder.Path, "link.json"), Path.Combine(folder.Path, "lost.json"));
+        File.CreateSymbolicLink(link, target);
+        File.CreateSymbolicLink(lost, Path.Combine(folder.Path, "nowhere", "target.json"));
+
+        var written = await HeyGenMcpProcess.Run(["config", "cursor", "--sandbox", "--file", link, "--write"]);
+        var refused = await HeyGenMcpProcess.Run(["config", "cursor", "--sandbox", "--file", lost, "--write"]);
+
+        Assert.Equal((0, ""), (written.ExitCode, written.Error));
+        Assert.Equal(target, new FileInfo(link).LinkTarget);
+        Assert.Contains("heygen", await File.ReadAllTextAsync(target), StringComparison.Ordinal);
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Contains("is a link to", refused.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("claude-code --project --with-key --write", true)]
+    [InlineData("cursor --project --with-key --write", true)]
+    [InlineData("cursor --project --write", false)]
+    public async Task Write_KeyIntoAProject_WarnsThatOthersMayReadIt(string arguments, bool warns)
+    {
+        var written = await HeyGenMcpProcess.Run(["config", .. arguments.Split(' ')], ("HEYGEN_API_KEY", "hgk_other_0123456789"));
+
+        Assert.Equal((0, warns), (written.ExitCode, written.Error.Contains("keep it out of version control", StringComparison.Ordinal)));
+    }
 }

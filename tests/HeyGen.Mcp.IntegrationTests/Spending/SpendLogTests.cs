@@ -149,6 +149,9 @@ public sealed class SpendLogTests : SpendingTest
     [InlineData("""{"time":"2026-11-21T12:00:00Z","tool":"a","currency":"USD","outcome":7}""")]
     [InlineData("""{"time":"2026-11-21T12:00:00Z","tool":"a","currency":"USD","outcome":"executed","outcome":"perhaps"}""")]
     [InlineData("""{"time":7,"tool":["a"],"currency":{},"outcome":null}""")]
+    [InlineData("""{"tool":"a","amount":1,"currency":"USD","outcome":"executed"}""")]
+    [InlineData("""{"time":"2026-11-21T12:00:00Z","tool":"a","amount":1,"currency":"USD"}""")]
+    [InlineData("""{"time":"2026-11-21T12:00:00Z","amount":1,"currency":"USD","outcome":"executed"}""")]
     public void Report_LineOfAnotherForm_IsLeftOut(string line)
     {
         var report = SpendReport.Of([line, """{"time":"2026-11-21T12:00:00Z","tool":"create_lipsync","amount":1.5,"currency":"USD","outcome":"executed"}"""]);
@@ -174,5 +177,41 @@ public sealed class SpendLogTests : SpendingTest
         var finished = await HeyGenMcpProcess.Run(["spend"]);
 
         Assert.Equal((2, true), (finished.ExitCode, finished.Error.Contains("There is no spending log", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("", 1, "")]
+    [InlineData("nowhere.jsonl", 0, "nowhere.jsonl is not there")]
+    [InlineData("nowhere/spend.jsonl", 0, "is not there")]
+    public async Task Spend_LogThatItCanNotGetAt_IsNoEmptyLog(string name, int exitCode, string told)
+    {
+        using var folder = new TemporaryFolder();
+
+        var finished = await HeyGenMcpProcess.Run(["spend", "--spend-log", Path.Combine(folder.Path, name)]);
+
+        Assert.Equal((exitCode, name.Length is 0), (finished.ExitCode, finished.Output.Length is 0));
+        Assert.Contains(told, finished.Error, StringComparison.Ordinal);
+    }
+
+    [UnixFact]
+    public async Task Spend_NarrowTerminal_KeepsToolsAndDaysWhole()
+    {
+        Assert.SkipUnless(File.Exists("/usr/bin/script"), "There is no script, which plays a terminal.");
+        using var home = new TemporaryFolder();
+        home.Write("spend.jsonl", """{"time":"2026-11-21T12:00:00Z","tool":"create_video_from_cinematic_avatar","amount":1.5,"currency":"credits","outcome":"executed","caller":"apikey:0123456789abcdef"}""");
+        var inner = HeyGenMcpProcess.StartInfo(home, ["spend", "--spend-log", "spend.jsonl"]);
+        var line = string.Join(' ', inner.ArgumentList.Prepend(inner.FileName));
+        inner.FileName = "script";
+        inner.ArgumentList.Clear();
+        foreach (var word in new[] { "-qec", $"stty cols 80; {line}", "/dev/null" })
+            inner.ArgumentList.Add(word);
+        using var table = System.Diagnostics.Process.Start(inner)!;
+        table.StandardInput.Close();
+
+        var output = await table.StandardOutput.ReadToEndAsync();
+        await table.WaitForExitAsync();
+
+        Assert.Contains("create_video_from_cinematic_avatar", output, StringComparison.Ordinal);
+        Assert.Contains("2026-11-21", output, StringComparison.Ordinal);
     }
 }

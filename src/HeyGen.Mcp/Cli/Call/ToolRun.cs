@@ -25,7 +25,7 @@ internal sealed class ToolRun(ToolSession session, TimeSpan limit)
         }
 
         CommandFailure? failed = null;
-        IOException? unwritten = null;
+        Exception? unwritten = null;
         try
         {
             await CallAndFollow(tool, arguments, wait, destination, cancellationToken);
@@ -104,14 +104,17 @@ internal sealed class ToolRun(ToolSession session, TimeSpan limit)
     private static CommandFailure NothingToSave(string tool) => CommandFailure.Of(ExitCodes.Failure, CommandFailure.NothingToSave, $"{tool} answered, and named no file to save.");
 
     /// <returns>Why it could not be printed; null if it was.</returns>
-    private static IOException? Print(JsonObject result)
+    private static Exception? Print(JsonObject result)
     {
         try
         {
-            Console.Out.WriteLine(Console.IsOutputRedirected ? Printable.Line(result.ToRelaxedText()) : Printable.Lines(result.ToIndentedText()));
+            if (Console.IsOutputRedirected)
+                Terminal.WriteForProgram(Printable.Line(result.ToRelaxedText()));
+            else
+                Console.Out.WriteLine(Printable.Lines(result.ToIndentedText()));
             return null;
         }
-        catch (IOException unwritten)
+        catch (Exception unwritten) when (unwritten is IOException or UnauthorizedAccessException or ArgumentException)
         {
             return unwritten;
         }

@@ -11,6 +11,8 @@ internal sealed partial class ClientContent
     private static readonly JsonDocumentOptions Lenient = Strict with { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
     private static readonly string[] WaysToAServer = ["command", "url", "serverUrl", "httpUrl"];
 
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     private readonly ClientApp client;
     private readonly string file;
     private readonly JsonNode? root;
@@ -19,19 +21,38 @@ internal sealed partial class ClientContent
 
     /// <exception cref="JsonException">It is no JSON, or has a member twice.</exception>
     /// <exception cref="FormatException">It is no TOML, or has what only other clients take.</exception>
+    /// <exception cref="DecoderFallbackException">It is not UTF-8.</exception>
     /// <exception cref="IOException">It can't be read.</exception>
-    public static ClientContent Read(ClientApp client, string file)
-    {
-        var text = File.ReadAllText(file);
-        return new(client, file, client.IsToml ? TomlReader.Read(text) : Json(client, text));
-    }
+    public static ClientContent Read(ClientApp client, string file) => Of(client, file, TextOf(file));
+
+    /// <param name="text">What the file holds, or is to hold.</param>
+    /// <exception cref="JsonException">It is no JSON, or has a member twice.</exception>
+    /// <exception cref="FormatException">It is no TOML, or has what only other clients take.</exception>
+    public static ClientContent Of(ClientApp client, string file, string text) => new(client, file, client.IsToml ? TomlReader.Read(text) : Json(client, text.TrimStart('\uFEFF')));
+
+    /// <exception cref="DecoderFallbackException">It is not UTF-8.</exception>
+    /// <exception cref="IOException">It can't be read.</exception>
+    public static string TextOf(string file) => StrictUtf8.GetString(File.ReadAllBytes(file));
+
+    public static bool IsUnreadable(Exception failure) => failure is JsonException or FormatException or DecoderFallbackException or IOException or UnauthorizedAccessException or InvalidOperationException;
+
+    /// <summary>Why its client can't read a file, and what to do.</summary>
+    public static (string Problem, string Advice) Unreadable(ClientApp client, string file, Exception failure) => ($"{client.Title} can't read {file}: {(failure is DecoderFallbackException ? "it is not UTF-8." : failure.Message)}", failure is FormatException && client.HasStrictJson
+        ? $"{client.Title} takes neither comments nor a comma after the last item: take them out."
+        : "Put the file right: the client may pass over all of its servers.");
+
+    /// <summary>The user's entry of a name, empty if there is none.</summary>
+    public JsonObject Entry(string name) => Member(Member(root, Section), name) as JsonObject ?? [];
+
+    /// <summary>True if another content has this entry, and for the rest the same.</summary>
+    public bool Becomes(ClientContent other, string name, JsonObject entry) => JsonNode.DeepEquals(other.Entry(name), entry) && JsonNode.DeepEquals(Without(name), other.Without(name));
 
     /// <summary>Every entry for this server: the user's, and those of the project in the current folder.</summary>
     public IReadOnlyList<FoundEntry> Entries() =>
     [
         // Claude Code keeps what belongs to one project in the user's file, too.
         .. from place in new[] { root, Member(Member(root, Projects), Directory.GetCurrentDirectory()) }
-           from server in Member(place, client.IsToml ? TomlFile.Table : client.Section) as JsonObject ?? []
+           from server in Member(place, Section) as JsonObject ?? []
            where server.Value is JsonObject
            let entry = FoundEntry.Of(client, file, server.Key, server.Value!.AsObject())
            where entry.IsOurs
@@ -40,6 +61,18 @@ internal sealed partial class ClientContent
 
     /// <summary>Entries for this server wherever else they stand, with the place in words.</summary>
     public IEnumerable<(string Name, string Place)> Misplaced() => Below(root, "");
+
+    private string Section => client.IsToml ? TomlFile.Table : client.Section;
+
+    private JsonObject Without(string name)
+    {
+        var rest = root?.DeepClone() as JsonObject ?? [];
+        var servers = Member(rest, Section) as JsonObject;
+        servers?.Remove(name);
+        if (servers is { Count: 0 })
+            rest.Remove(Section);
+        return rest;
+    }
 
     private static JsonNode? Json(ClientApp client, string text)
     {

@@ -2,11 +2,12 @@ using System.Text.Encodings.Web;
 
 namespace HeyGen.Mcp.Cli.Clients;
 
-/// <summary>Puts one member into the text of a JSON file and leaves everything else as it stands, comments included.</summary>
+/// <summary>Puts one object into the text of a JSON file and leaves everything else as it stands, comments included; also what the object has already.</summary>
 internal static class JsonFile
 {
     private const int Indent = 2;
     private static readonly JsonReaderOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+    private static readonly JsonDocumentOptions LenientDocument = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
     private static readonly JsonWriterOptions Indented = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
 
     /// <param name="text">The file; empty for one that is not there yet.</param>
@@ -17,12 +18,22 @@ internal static class JsonFile
         var file = Encoding.UTF8.GetBytes(string.IsNullOrWhiteSpace(text) ? "{}" : text);
         var root = MembersOf(file, 0, file.Length, "The file");
         if (Find(root.Members, section) is not { } found)
-            return Insert(file, root, section, new JsonObject { [name] = value.DeepClone() }, depth: 1);
+            return Splice(file, [Insert(root, section, new JsonObject { [name] = value.DeepClone() }, depth: 1)]);
 
         var servers = MembersOf(file, found.Start, found.End, section);
-        return Find(servers.Members, name) is { } old
-            ? Splice(file, old.Start, old.End, Text(value, depth: 2))
-            : Insert(file, servers, name, value, depth: 2);
+        return Splice(file, Find(servers.Members, name) is { } old ? Changes(file, old.Start, old.End, value, depth: 2) : [Insert(servers, name, value, depth: 2)]);
+    }
+
+    /// <summary>What makes a value another one, in the order of the file.</summary>
+    private static IEnumerable<(int From, int To, string Text)> Changes(byte[] file, int start, int end, JsonNode? value, int depth)
+    {
+        var old = JsonNode.Parse(file.AsSpan(start..end), documentOptions: LenientDocument);
+        if (JsonNode.DeepEquals(old, value))
+            return [];
+        if (old is not JsonObject { Count: > 0 } there || value is not JsonObject members || !there.All(member => members.ContainsKey(member.Key)))
+            return [(start, end, Text(value!, depth))];
+        var inside = MembersOf(file, start, end, "It");
+        return members.SelectMany(member => Find(inside.Members, member.Key) is { } place ? Changes(file, place.Start, place.End, member.Value, depth + 1) : [Insert(inside, member.Key, member.Value!, depth + 1)]).OrderBy(change => change.From);
     }
 
     private static (string? Name, int Start, int End)? Find(List<(string? Name, int Start, int End)> members, string name) => members.FindAll(member => member.Name == name) switch
@@ -41,15 +52,26 @@ internal static class JsonFile
     }
 
     /// <summary>As the first member, where no comma or comment before it can be in the way.</summary>
-    private static string Insert(byte[] file, (int Open, List<(string? Name, int Start, int End)> Members) into, string name, JsonObject value, int depth)
+    private static (int From, int To, string Text) Insert((int Open, List<(string? Name, int Start, int End)> Members) into, string name, JsonNode value, int depth)
     {
         var margin = new string(' ', depth * Indent);
         var after = into.Members.Count > 0 ? "," : "\n" + new string(' ', (depth - 1) * Indent);
-        return Splice(file, into.Open + 1, into.Open + 1, $"\n{margin}\"{name}\": {Text(value, depth)}{after}");
+        return (into.Open + 1, into.Open + 1, $"\n{margin}\"{name}\": {Text(value, depth)}{after}");
     }
 
-    private static string Splice(byte[] file, int from, int to, string text) =>
-        Encoding.UTF8.GetString(file.AsSpan(0, from)) + text + Encoding.UTF8.GetString(file.AsSpan(to));
+    private static string Splice(byte[] file, IEnumerable<(int From, int To, string Text)> changes)
+    {
+        var newLine = file.AsSpan().IndexOf("\r\n"u8) >= 0 ? "\r\n" : "\n";
+        var text = new StringBuilder();
+        var at = 0;
+        foreach (var change in changes)
+        {
+            text.Append(Encoding.UTF8.GetString(file.AsSpan(at..change.From))).Append(change.Text.ReplaceLineEndings(newLine));
+            at = change.To;
+        }
+
+        return text.Append(Encoding.UTF8.GetString(file.AsSpan(at..))).ToString();
+    }
 
     /// <summary>Where an object opens, and where the values of its members stand.</summary>
     private static (int Open, List<(string? Name, int Start, int End)> Members) MembersOf(byte[] file, int start, int end, string what)

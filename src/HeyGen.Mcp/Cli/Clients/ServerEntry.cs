@@ -6,6 +6,11 @@ internal sealed record ServerEntry
     public const string Name = "heygen";
     public const string KeyVariable = Configuration.Upstream.KeyVariable;
     public const string KeyHeader = "X-Api-Key";
+    private const string ForwardedVariables = "env_vars";
+    private static readonly string[] Addresses = ["url", "serverUrl", "httpUrl"];
+    private static readonly string[] OfProgram = ["command", "args", "env", ForwardedVariables];
+    private static readonly string[] HeaderMembers = ["headers", "http_headers", "env_http_headers"];
+    private static readonly string[] OfHosted = [.. Addresses, .. HeaderMembers, "bearer_token_env_var"];
 
     /// <summary>The program; empty for a hosted server.</summary>
     public string Command { get; init; } = "";
@@ -19,8 +24,8 @@ internal sealed record ServerEntry
     public static ServerEntry OfThisProgram(IEnumerable<string> settings) =>
         new() { Command = ProgramCommand.ForClients[0], Arguments = [.. ProgramCommand.ForClients.Skip(1), "stdio", .. settings] };
 
-    /// <summary>The entry as JSON.</summary>
-    /// <param name="key">What stands for the HeyGen key; null to leave it out, where none is needed.</param>
+    /// <summary>The entry as JSON; for a TOML file what its table holds.</summary>
+    /// <param name="key">What stands for the HeyGen key; empty where Codex hands on the variable, null to leave it out.</param>
     public JsonObject Json(ClientApp client, string? key)
     {
         var entry = new JsonObject();
@@ -29,33 +34,59 @@ internal sealed record ServerEntry
         if (Url is not null)
         {
             entry[client.UrlMember] = Url.AbsoluteUri;
-            if (key is not null)
-                entry["headers"] = new JsonObject { [KeyHeader] = key };
+            if (key is "")
+                entry["env_http_headers"] = new JsonObject { [KeyHeader] = KeyVariable };
+            else if (key is not null)
+                entry[client.IsToml ? "http_headers" : "headers"] = new JsonObject { [KeyHeader] = key };
             return entry;
         }
 
         entry["command"] = Command;
         entry["args"] = new JsonArray([.. Arguments.Select(argument => (JsonNode)argument)]);
-        if (key is not null)
+        if (key is "")
+            entry[ForwardedVariables] = new JsonArray(KeyVariable);
+        else if (key is not null)
             entry["env"] = new JsonObject { [KeyVariable] = key };
         return entry;
     }
 
-    /// <summary>The entry as Codex reads it.</summary>
-    /// <param name="key">The HeyGen key; empty where Codex hands on the variable, null to leave it out.</param>
-    public string Toml(string? key)
+    /// <summary>An entry that is there with this one in it: what is the user's stays.</summary>
+    /// <param name="entry">As <see cref="Json"/> makes it.</param>
+    public static JsonObject Over(JsonObject old, JsonObject entry)
     {
-        string[] start = Url is { } url ? [$"url = {Quoted(url.AbsoluteUri)}"] : [$"command = {Quoted(Command)}", $"args = [{string.Join(", ", Arguments.Select(Quoted))}]"];
-        var credential = (Url, key) switch
+        var merged = old.DeepClone().AsObject();
+        var others = entry.ContainsKey("command") ? OfHosted : OfProgram;
+        if (others.Any(merged.ContainsKey))
+            others = [.. others, "type"];
+        foreach (var other in others.Concat(Addresses).Where(member => !entry.ContainsKey(member)))
+            merged.Remove(other);
+        foreach (var (name, value) in entry)
         {
-            (_, null) => "",
-            (null, "") => $"env_vars = [{Quoted(KeyVariable)}]\n",
-            (null, _) => $"env = {{ {Quoted(KeyVariable)} = {Quoted(key)} }}\n",
-            (_, "") => $"env_http_headers = {{ {Quoted(KeyHeader)} = {Quoted(KeyVariable)} }}\n",
-            _ => $"http_headers = {{ {Quoted(KeyHeader)} = {Quoted(key)} }}\n",
-        };
-        return $"[{TomlFile.Table}.{Name}]\n{string.Join('\n', start)}\n{credential}";
+            if (merged[name] is JsonObject kept && value is JsonObject members)
+            {
+                foreach (var (member, text) in members)
+                    kept[kept.FirstOrDefault(there => there.Key.Equals(member, StringComparison.OrdinalIgnoreCase)).Key ?? member] = text?.DeepClone();
+            }
+            else if (name is ForwardedVariables && merged[name] is JsonArray forwarded)
+            {
+                forwarded.Add((JsonNode)KeyVariable);
+            }
+            else
+            {
+                merged[name] = value?.DeepClone();
+            }
+        }
+
+        return merged;
     }
 
-    private static string Quoted(string text) => $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+    /// <summary>True if an entry has a key, or a reference to one that its client fills in.</summary>
+    public bool HasKey(ClientApp client, JsonObject old)
+    {
+        bool IsKey(JsonNode? node) => node is JsonValue value && value.ToString() is { Length: > 0 } text && (client.FillsIn(text) || !UnfilledPlaceholder.Is(text));
+        bool Has(string member, params string[] names) => (old[member] as JsonObject ?? []).Any(there => names.Contains(there.Key, StringComparer.OrdinalIgnoreCase) && IsKey(there.Value));
+        return Url is null
+            ? Has("env", KeyVariable, Configuration.Upstream.TokenVariable) || (old[ForwardedVariables] as JsonArray ?? []).Any(name => name?.ToString() is KeyVariable)
+            : old.ContainsKey("bearer_token_env_var") || HeaderMembers.Any(member => Has(member, KeyHeader, "Authorization"));
+    }
 }

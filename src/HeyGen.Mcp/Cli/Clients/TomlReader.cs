@@ -8,60 +8,81 @@ internal sealed class TomlReader
     private readonly string text;
     private readonly JsonObject root = [];
     private readonly HashSet<JsonObject> tables = [];
+    private readonly List<TomlPart> parts = [];
     private int at;
 
-    private TomlReader(string text) => this.text = text.TrimStart('\uFEFF').ReplaceLineEndings("\n");
+    private TomlReader(string text)
+    {
+        this.text = text;
+        at = text.StartsWith('\uFEFF') ? 1 : 0;
+    }
 
     private char Next => at < text.Length ? text[at] : '\0';
 
+    private bool IsLineEnd => Next is '\n' || Is("\r\n");
+
     /// <exception cref="FormatException">It is no TOML; the message begins with the line.</exception>
-    public static JsonObject Read(string text) => new TomlReader(text).Document();
+    public static JsonObject Read(string text) => Read(text, out _);
+
+    /// <param name="parts">Where what it holds stands in the text, in its order.</param>
+    /// <exception cref="FormatException">It is no TOML; the message begins with the line.</exception>
+    public static JsonObject Read(string text, out IReadOnlyList<TomlPart> parts)
+    {
+        var reader = new TomlReader(text);
+        parts = reader.parts;
+        return reader.Document();
+    }
 
     private JsonObject Document()
     {
         var table = root;
+        IReadOnlyList<string> names = [];
         for (SkipLines(); at < text.Length; SkipLines())
         {
-            if (Next is '[')
-                table = Header();
-            else
-                Pair(table, depth: 0);
+            var start = at;
+            var part = Next is '[' ? Header(out table, out names) : Pair(table, depth: 0);
             SkipBlanks();
-            if (Next is not ('\n' or '\0'))
+            if (at < text.Length && !IsLineEnd)
                 throw Problem("more stands on the line than there may");
+            parts.Add(part with { Table = names, Path = part.IsHeader ? names : [.. names, .. part.Path], Start = start, End = at });
         }
 
         return root;
     }
 
     /// <summary>A table, or with two brackets one more of a list of tables.</summary>
-    private JsonObject Header()
+    private TomlPart Header(out JsonObject table, out IReadOnlyList<string> names)
     {
         at++;
         var isList = Take("[");
-        var (into, name) = Place(root, Key());
+        names = Key();
+        var (into, name) = Place(root, names);
         Require(isList ? "]]" : "]");
         if (isList)
         {
             if ((into[name] ??= new JsonArray()) is not JsonArray list)
                 throw Problem($"{name} is no list");
-            var item = new JsonObject();
-            list.Add((JsonNode)item);
-            return item;
+            table = [];
+            list.Add((JsonNode)table);
+        }
+        else
+        {
+            table = (into[name] ??= new JsonObject()) is JsonObject found && tables.Add(found) ? found : throw Problem($"{name} stands there twice");
         }
 
-        if ((into[name] ??= new JsonObject()) is not JsonObject table || !tables.Add(table))
-            throw Problem($"{name} stands there twice");
-        return table;
+        return new([], [], 0, 0);
     }
 
-    private void Pair(JsonObject table, int depth)
+    private TomlPart Pair(JsonObject table, int depth)
     {
-        var (into, name) = Place(table, Key());
+        var names = Key();
+        var (into, name) = Place(table, names);
         Require("=");
         SkipBlanks();
+        var start = at;
         if (!into.TryAdd(name, Value(depth + 1)))
             throw Problem($"{name} stands there twice");
+        return new([], names, 0, 0) { ValueStart = start, ValueEnd = at };
     }
 
     private (JsonObject Into, string Name) Place(JsonObject table, IReadOnlyList<string> path)
@@ -81,15 +102,15 @@ internal sealed class TomlReader
 
     private List<string> Key()
     {
-        var parts = new List<string>();
+        var names = new List<string>();
         do
         {
             SkipBlanks();
-            parts.Add(Next is '"' or '\'' ? Text(Next) : Word(static character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_') is { Length: > 0 } bare ? bare : throw Problem("a name is missing"));
+            names.Add(Next is '"' or '\'' ? Text(Next) : Word(static character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_') is { Length: > 0 } bare ? bare : throw Problem("a name is missing"));
             SkipBlanks();
         }
         while (Take("."));
-        return parts;
+        return names;
     }
 
     private JsonNode? Value(int depth)
@@ -151,18 +172,20 @@ internal sealed class TomlReader
     private string Text(char quote)
     {
         var ofLines = Take(new string(quote, 3));
-        if (ofLines)
-            Take("\n");
-        else
+        if (!ofLines)
             at++;
+        else if (IsLineEnd)
+            SkipLineEnd();
         var end = new string(quote, ofLines ? 3 : 1);
         var content = new StringBuilder();
         while (!Ends(end, ofLines))
         {
-            if (at >= text.Length || (Next is '\n' && !ofLines))
+            if (at >= text.Length || (IsLineEnd && !ofLines))
                 throw Problem("a text does not end");
             if (Next is '\\' && quote is '"')
                 content.Append(Escape(ofLines));
+            else if (IsLineEnd)
+                content.Append(SkipLineEnd());
             else
                 content.Append(text[at++]);
         }
@@ -176,7 +199,7 @@ internal sealed class TomlReader
     private string Escape(bool ofLines)
     {
         at++;
-        if (ofLines && (Next is '\n' || (char.IsWhiteSpace(Next) && text[at..].TrimStart(' ', '\t').StartsWith('\n'))))
+        if (ofLines && (Next is '\n' || (char.IsWhiteSpace(Next) && text[at..].TrimStart(' ', '\t', '\r').StartsWith('\n'))))
         {
             Word(char.IsWhiteSpace);
             return "";
@@ -221,13 +244,22 @@ internal sealed class TomlReader
     {
         Word(static character => character is ' ' or '\t');
         if (Next is '#')
-            Word(static character => character is not '\n');
+        {
+            while (at < text.Length && !IsLineEnd)
+                at++;
+        }
     }
 
     private void SkipLines()
     {
-        for (SkipBlanks(); Next is '\n'; SkipBlanks())
-            at++;
+        for (SkipBlanks(); IsLineEnd; SkipBlanks())
+            SkipLineEnd();
+    }
+
+    private char SkipLineEnd()
+    {
+        at += Next is '\r' ? 2 : 1;
+        return '\n';
     }
 
     private bool Is(string mark) => string.CompareOrdinal(text, at, mark, 0, mark.Length) is 0;

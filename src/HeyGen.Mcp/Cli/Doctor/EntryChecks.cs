@@ -28,11 +28,10 @@ internal static class EntryChecks
                 findings.AddRange(found.Count > 0 ? found.Select(Of) : content.Misplaced().Take(1).Select(misplaced =>
                     Finding.Problem(Check, Misplaced(client, file, misplaced), $"Move it into the {client.SectionInWords}.")));
             }
-            catch (Exception unreadable) when (IsUnreadable(unreadable))
+            catch (Exception unreadable) when (ClientContent.IsUnreadable(unreadable))
             {
-                findings.Add(Finding.Problem(Check, $"{client.Title} can't read {file}: {unreadable.Message}", unreadable is FormatException && client.HasStrictJson
-                    ? $"{client.Title} takes neither comments nor a comma after the last item: take them out."
-                    : "Put the file right: the client may pass over all of its servers."));
+                var (problem, advice) = ClientContent.Unreadable(client, file, unreadable);
+                findings.Add(Finding.Problem(Check, problem, advice));
             }
         }
 
@@ -51,15 +50,13 @@ internal static class EntryChecks
         {
             return [.. ClientContent.Read(client, old).Misplaced().Take(1).Select(misplaced => Finding.Warning(Check, Misplaced(client, old, misplaced), $"Move it into the {client.SectionInWords} of {file}, which newer versions read."))];
         }
-        catch (Exception unreadable) when (IsUnreadable(unreadable))
+        catch (Exception unreadable) when (ClientContent.IsUnreadable(unreadable))
         {
             return [];
         }
     }
 
     private static string Misplaced(ClientApp client, string file, (string Name, string Place) entry) => $"{client.Title}, {file}: {entry.Name} stands {entry.Place}, which {client.Title} does not read";
-
-    private static bool IsUnreadable(Exception failure) => failure is JsonException or FormatException or IOException or UnauthorizedAccessException or InvalidOperationException;
 
     public static Finding Of(FoundEntry entry)
     {

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using HeyGen.Mcp.Hosting.Http.Authentication;
 using HeyGen.Mcp.Hosting.Http.Health;
 using HeyGen.Mcp.Hosting.Http.OAuth;
@@ -36,16 +37,26 @@ internal static class HttpServer
     public static async Task Run(IReadOnlyList<ToolType> toolTypes, ServerSettings settings, HttpSettings http, Upstream upstream, Action<string> ready, CancellationToken cancellationToken)
     {
         await using var app = Build(toolTypes, settings, http, upstream);
-        await app.StartAsync(cancellationToken);
+        try
+        {
+            await app.StartAsync(cancellationToken);
+        }
+        catch (Exception unusable) when (unusable is SocketException or IOException)
+        {
+            throw new SettingsException([$"--urls {http.Urls} can't be listened on: {unusable.Message.TrimEnd('.')}."]);
+        }
+
         if (http.Redis is not null && upstream.StateKeys is [])
             app.Logger.LogWarning("--redis is set and HEYGEN_MCP_STATE_KEY is not: what one replica seals, such as a confirmation, no other can open. Give all replicas the same key");
-        ready($"serving MCP at {string.Join(" and ", app.Urls.Select(url => url + Path))}; {(OAuthSetup.Of(http, upstream.StateKeys, settings.ReadOnly) is { } oauth ? $"people sign in at {oauth.Origin}, and their own HeyGen key pays" : AuthenticationServices.Instruction(JwtSetup.Of(http, upstream.Own, settings.ReadOnly)))}.");
+        ready($"serving MCP at {string.Join(" and ", app.Urls.Select(url => url + Path))}; {(OAuthSetup.Of(http, upstream.StateKeys, settings.ReadOnly) is { } oauth ? $"people sign in at {oauth.Origin}, and their own HeyGen key pays" : AuthenticationServices.Instruction(JwtSetup.Of(http, upstream.Own, settings.ReadOnly)))}{(settings.Sandbox ? "; this is the sandbox, where any key of eight or more characters does and nothing costs" : "")}.");
         await app.WaitForShutdownAsync(cancellationToken);
     }
 
     /// <param name="add">What else the server offers; the conformance suite's prompts and resources come this way.</param>
     internal static WebApplication Build(IReadOnlyList<ToolType> toolTypes, ServerSettings settings, HttpSettings http, Upstream upstream, Action<IMcpServerBuilder>? add = null)
     {
+        if (http.WithoutEffect.ToArray() is { Length: > 0 } problems)
+            throw new SettingsException(problems);
         var binding = EndpointBinding.Of(http);
         var jwt = JwtSetup.Of(http, upstream.Own, settings.ReadOnly);
         var oauth = OAuthSetup.Of(http, upstream.StateKeys, settings.ReadOnly);

@@ -32,6 +32,12 @@ public sealed class JsonFileTests
         Assert.Equal(after, JsonFile.Put(after, "mcpServers", "heygen", Entry));
     }
 
+    [Theory]
+    [InlineData("{\n  \"mcpServers\": {\n    \"heygen\": {\n      // mine\n      \"command\": \"old\", // was\n      \"timeout\": 9,\n    }\n  }\n}", "{\n  \"mcpServers\": {\n    \"heygen\": {\n      // mine\n      \"command\": \"new\", // was\n      \"timeout\": 9,\n    }\n  }\n}")]
+    [InlineData("{\r\n  \"mcpServers\": {\r\n    \"heygen\": {\r\n      \"timeout\": 9\r\n    }\r\n  }\r\n}\r\n", "{\r\n  \"mcpServers\": {\r\n    \"heygen\": {\r\n      \"command\": \"new\",\r\n      \"timeout\": 9\r\n    }\r\n  }\r\n}\r\n")]
+    public void Put_EntryThatIsThere_ChangesItsMembersAlone(string text, string expected) =>
+        Assert.Equal(expected, JsonFile.Put(text, "mcpServers", "heygen", new JsonObject { ["command"] = "new", ["timeout"] = 9 }));
+
     [Fact]
     public void Put_NewFile_IsIndented() =>
         Assert.Equal("{\n  \"servers\": {\n    \"heygen\": {\n      \"command\": \"heygen-mcp\"\n    }\n  }\n}", JsonFile.Put("", "servers", "heygen", Entry));

@@ -43,11 +43,12 @@ internal sealed record EndpointBinding(bool LoopbackOnly, IReadOnlyList<HostStri
 
     private static bool IsLoopback(string url, List<string> problems)
     {
+        var needsAddress = false;
         try
         {
             var address = BindingAddress.Parse(url);
-            if (address is { Scheme: "http", IsUnixPipe: false, IsNamedPipe: false, PathBase.Length: 0, Port: >= IPEndPoint.MinPort and <= IPEndPoint.MaxPort } && IsHost(address.Host)
-                && !(address.Port is 0 && address.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase)))
+            needsAddress = address.Port is 0 && address.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase);
+            if (address is { Scheme: "http", IsUnixPipe: false, IsNamedPipe: false, PathBase.Length: 0, Port: >= IPEndPoint.MinPort and <= IPEndPoint.MaxPort } && IsHost(address.Host) && !needsAddress)
                 return IsLoopbackName(address.Host);
         }
         catch (FormatException)
@@ -55,7 +56,7 @@ internal sealed record EndpointBinding(bool LoopbackOnly, IReadOnlyList<HostStri
             // Told below, as for other unusable addresses.
         }
 
-        problems.Add($"--urls must hold addresses such as http://127.0.0.1:8080, not '{url}'. TLS is for the proxy in front.");
+        problems.Add($"--urls must hold addresses such as http://127.0.0.1:8080, not '{url}'. {(needsAddress ? "A port that the system chooses needs an address: use http://127.0.0.1:0." : "TLS is for the proxy in front.")}");
         return true;
     }
 }
