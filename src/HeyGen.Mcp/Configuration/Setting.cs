@@ -21,6 +21,12 @@ internal abstract record Setting(string Name, string Description)
     /// <summary>True for paths, which mean another place where the program is started in another folder.</summary>
     public bool IsPath { get; private protected init; }
 
+    /// <summary>The only modes of <c>--auth</c> that it works with; empty if it works with all.</summary>
+    public IReadOnlyList<AuthMode> Modes { get; private protected init; } = [];
+
+    /// <summary>The modes in words: "oauth and jwt".</summary>
+    public string ModesInWords => string.Join(" and ", Modes.Select(mode => mode.ToString().ToLowerInvariant()));
+
     /// <summary>True if it takes several values.</summary>
     public abstract bool IsList { get; }
 
@@ -69,6 +75,13 @@ internal sealed record Setting<TSettings> : Setting
     public override IReadOnlyList<string> ValuesIn(string text) => items?.Invoke(text) ?? [text];
 
     public string Show(TSettings settings) => show(settings);
+
+    /// <summary>The same for some modes alone, as its description then says.</summary>
+    public Setting<TSettings> With(params AuthMode[] modes)
+    {
+        var limited = this with { Modes = modes };
+        return limited with { Description = $"With auth {limited.ModesInWords}: {Description}" };
+    }
 
     /// <summary>The settings with this one set.</summary>
     /// <exception cref="FormatException">They are no values of it; the message says what would be, as the rest of a sentence.</exception>

@@ -11,14 +11,24 @@ internal sealed class FakeIssuer : IAsyncDisposable
 {
     public const string Audience = "https://mcp.example.com/mcp";
     private readonly FakeUpstream server;
-    private readonly RSA key = RSA.Create(2048);
+    private RSA key = RSA.Create(2048);
+    private string keyId = "one";
     private readonly JsonWebTokenHandler tokens = new() { SetDefaultTimesOnTokenCreation = false };
 
     private FakeIssuer(FakeUpstream server) => this.server = server.Then(Answer);
 
     public string Url => server.Address.ToString();
 
-    private RsaSecurityKey Signer => new(key) { KeyId = "one" };
+    private RsaSecurityKey Signer => new(key) { KeyId = keyId };
+
+    /// <summary>Said in place of its metadata.</summary>
+    public string? Metadata { get; set; }
+
+    /// <summary>Said in place of its keys.</summary>
+    public string? Keys { get; set; }
+
+    /// <summary>True while it answers with an error.</summary>
+    public bool IsAway { get; set; }
 
     public static async Task<FakeIssuer> Start() => new(await FakeUpstream.Start());
 
@@ -33,6 +43,16 @@ internal sealed class FakeIssuer : IAsyncDisposable
             Subject = new ClaimsIdentity([new Claim("sub", subject), new Claim("scope", scope)]),
             SigningCredentials = signing ?? new SigningCredentials(Signer, SecurityAlgorithms.RsaSha256),
         });
+
+    /// <summary>From now on it signs with another key and publishes no other.</summary>
+    public void Rotate()
+    {
+        key.Dispose();
+        (key, keyId) = (RSA.Create(2048), Guid.NewGuid().ToString("N"));
+    }
+
+    /// <summary>Signed by somebody else under a key id that nobody publishes.</summary>
+    public string OfAStranger() => Token(signing: new SigningCredentials(new RsaSecurityKey(RSA.Create(2048)) { KeyId = Guid.NewGuid().ToString("N") }, SecurityAlgorithms.RsaSha256));
 
     /// <summary>Signed by somebody else under the same key id.</summary>
     public string Forged() => Token(signing: new SigningCredentials(new RsaSecurityKey(RSA.Create(2048)) { KeyId = "one" }, SecurityAlgorithms.RsaSha256));
@@ -55,14 +75,15 @@ internal sealed class FakeIssuer : IAsyncDisposable
 
     private Task Answer(HttpContext http) => http.Request.Path.Value switch
     {
-        "/.well-known/openid-configuration" => FakeUpstream.Json(200, JsonSerializer.Serialize(new { issuer = Url, jwks_uri = Url + "keys" }))(http),
-        "/keys" => FakeUpstream.Json(200, JsonSerializer.Serialize(new { keys = new[] { Published() } }))(http),
+        _ when IsAway => FakeUpstream.Json(500, "{}")(http),
+        "/.well-known/openid-configuration" => FakeUpstream.Json(200, Metadata ?? JsonSerializer.Serialize(new { issuer = Url, jwks_uri = Url + "keys" }))(http),
+        "/keys" => FakeUpstream.Json(200, Keys ?? JsonSerializer.Serialize(new { keys = new[] { Published() } }))(http),
         _ => FakeUpstream.Json(404, "{}")(http),
     };
 
     private object Published()
     {
         var published = key.ExportParameters(includePrivateParameters: false);
-        return new { kty = "RSA", use = "sig", alg = "RS256", kid = "one", n = Base64UrlEncoder.Encode(published.Modulus), e = Base64UrlEncoder.Encode(published.Exponent) };
+        return new { kty = "RSA", use = "sig", alg = "RS256", kid = keyId, n = Base64UrlEncoder.Encode(published.Modulus), e = Base64UrlEncoder.Encode(published.Exponent) };
     }
 }

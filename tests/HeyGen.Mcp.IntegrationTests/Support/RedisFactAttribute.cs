@@ -8,7 +8,7 @@ namespace HeyGen.Mcp.IntegrationTests.Support;
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class RedisFactAttribute : FactAttribute
 {
-    private const string Variable = "TEST_REDIS";
+    public const string Variable = "TEST_REDIS";
     private const string AnswerTimeout = ",connectTimeout=60000,syncTimeout=60000,asyncTimeout=60000";
 
     public RedisFactAttribute([CallerFilePath] string? sourceFilePath = null, [CallerLineNumber] int sourceLineNumber = -1)

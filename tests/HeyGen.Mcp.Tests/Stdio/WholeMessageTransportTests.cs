@@ -1,6 +1,5 @@
-using System.Text;
+using System.IO.Pipelines;
 using HeyGen.Mcp.Hosting.Stdio;
-using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.Tests.Stdio;
@@ -17,7 +16,7 @@ public sealed class WholeMessageTransportTests
     {
         using var cancel = new CancellationTokenSource();
         await using var output = new CancellingStream(cancel, write);
-        await using var transport = new WholeMessageTransport(new StreamServerTransport(Stream.Null, output));
+        await using var transport = new WholeMessageTransport(new StreamServerTransport(new Pipe().Reader.AsStream(), output)); // one that does not end
 
         if (write is 0)
             await cancel.CancelAsync();

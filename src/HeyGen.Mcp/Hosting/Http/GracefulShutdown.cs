@@ -7,7 +7,11 @@ internal static class GracefulShutdown
     /// <summary>Told to stop, the server says so at /readyz while it serves on, then refuses connections, answers what is under way, and ends.</summary>
     public static void AddGracefulShutdown(this IServiceCollection services, TimeSpan drain)
     {
-        services.Configure<HostOptions>(host => host.ShutdownTimeout = drain + CreateDrainService.Grace);
+        services.Configure<HostOptions>(host =>
+        {
+            host.ShutdownTimeout = drain + CreateDrainService.Grace;
+            host.BackgroundServiceExceptionBehavior = BackgroundServiceExceptionBehavior.Ignore; // logged; calls are served without any of them
+        });
         services.AddHostedService<CreateDrainService>();
         if (drain > TimeSpan.Zero)
             services.AddHostedService(provider => new ShutdownDelayService(drain, provider.GetRequiredService<TimeProvider>()));

@@ -1,10 +1,12 @@
+using System.Collections.Concurrent;
 using StackExchange.Redis;
 
 namespace HeyGen.Mcp.Hosting.Redis;
 
 /// <summary>
 /// The Redis that replicas share. Nothing depends on it: where it is away or does not answer in time, whoever asks is
-/// told so, decides alone, and it is asked again some seconds later or as soon as it is back.
+/// told so, decides alone, and it is asked again some seconds later or as soon as it is back. One that takes no writes counts as away
+/// and is asked all the same: it may still know what others wrote.
 /// </summary>
 internal sealed class RedisConnection : IHostedService, IAsyncDisposable
 {
@@ -25,7 +27,10 @@ internal sealed class RedisConnection : IHostedService, IAsyncDisposable
     private readonly Lock connecting = new();
     private Task<IConnectionMultiplexer>? multiplexer;
 
-    /// <summary>Why nothing is asked of it; null while it answers.</summary>
+    /// <summary>Refusals that concerned their question alone, as they were logged.</summary>
+    private readonly ConcurrentDictionary<string, bool> told = new(StringComparer.Ordinal);
+
+    /// <summary>Why it does not count; null while it answers and takes writes.</summary>
     private string? away;
     private long retryAt;
 
@@ -63,30 +68,46 @@ internal sealed class RedisConnection : IHostedService, IAsyncDisposable
         return options;
     }
 
-    /// <returns>Null where it did not answer.</returns>
+    /// <returns>Null where it did not answer, or refused the question.</returns>
     public async Task<T?> Query<T>(Func<IDatabase, Task<T>> question)
         where T : class
     {
         if (Volatile.Read(ref away) is not null && !IsDue())
             return null;
+        T? answer = null;
+        RedisServerException? refusal = null;
         try
         {
-            var connected = await Multiplexer.WaitAsync(longestWait);
-            var answer = await question(connected.GetDatabase());
+            var database = (await Multiplexer.WaitAsync(longestWait)).GetDatabase();
+            try
+            {
+                answer = await question(database);
+            }
+            catch (RedisServerException refused)
+            {
+                refusal = refused;
+            }
+
+            // A Redis that takes no writes still answers what reads, and a refusal may concern one key alone: a write tells.
+            if (refusal is not null || Volatile.Read(ref away) is not null)
+                await Probe(database);
+            Interlocked.Exchange(ref retryAt, 0);
             if (Interlocked.Exchange(ref away, null) is not null)
                 logger.LogWarning("Redis is back: limits hold across replicas");
-            return answer;
+            if (refusal is not null && ReasonOf(refusal) is var said && told.TryAdd(said, true))
+                logger.LogWarning("Redis refuses a part of what it is asked ({Reason}): that part holds for this replica alone", said);
         }
         catch (Exception absence)
         {
             // Whatever keeps an answer away, a missing permission too: what can't be counted must not stop calls.
-            Interlocked.Exchange(ref retryAt, Later());
+            Interlocked.Exchange(ref retryAt, answer is null && refusal is null ? Later() : 0);
             var known = Volatile.Read(ref away);
             var why = ReasonOf(absence) is var found && found is NoAnswer ? known ?? found : found;
             if (why != known && Interlocked.CompareExchange(ref away, why, known) == known)
                 logger.LogWarning("Redis is away ({Reason}): limits hold for this replica alone", why);
-            return null;
         }
+
+        return answer;
     }
 
     /// <summary>In words of ours: what Redis and its client say may hold parts of the configuration.</summary>
@@ -100,11 +121,13 @@ internal sealed class RedisConnection : IHostedService, IAsyncDisposable
         RedisServerException { Kind: RedisErrorKind.CrossSlot } => "as a cluster it does not keep together what is counted together",
         RedisServerException { Kind: RedisErrorKind.ReadOnly } => "it takes no writes, as a replica",
         RedisServerException { Kind: RedisErrorKind.OutOfMemory } => "its memory is full",
+        RedisServerException { Kind: RedisErrorKind.WrongType } => "a key holds what this server has not written",
         RedisServerException => "it answers with an error",
         _ => ReasonOf(absence.InnerException),
     };
 
-    public async Task<bool> IsAvailable() => await Query(static database => database.ExecuteAsync("PING")) is not null;
+    /// <summary>True if it also takes writes, as whatever is counted needs.</summary>
+    public async Task<bool> IsAvailable() => await Query(Probe) is not null;
 
     /// <summary>Connects meanwhile, so that the log of a start says whether it is there.</summary>
     public Task StartAsync(CancellationToken cancellationToken)
@@ -121,6 +144,8 @@ internal sealed class RedisConnection : IHostedService, IAsyncDisposable
             await (await connection).DisposeAsync();
     }
 
+    private static Task<RedisResult> Probe(IDatabase database) => database.ScriptEvaluateAsync("return redis.call('SET', KEYS[1], '', 'PX', 1000)", [KeyPrefix + "probe"]);
+
     private async Task<IConnectionMultiplexer> Connect(ConfigurationOptions options)
     {
         var connected = await ConnectionMultiplexer.ConnectAsync(options);
@@ -128,11 +153,11 @@ internal sealed class RedisConnection : IHostedService, IAsyncDisposable
         return connected;
     }
 
-    /// <summary>True for one question after each pause: if it must wait in vain, it waits alone.</summary>
+    /// <summary>True for one question after each pause: if it must wait in vain, it waits alone. Where Redis answers, there is no pause.</summary>
     private bool IsDue()
     {
         var due = Interlocked.Read(ref retryAt);
-        return time.GetTimestamp() >= due && Interlocked.CompareExchange(ref retryAt, Later(), due) == due;
+        return due is 0 || (time.GetTimestamp() >= due && Interlocked.CompareExchange(ref retryAt, Later(), due) == due);
     }
 
     private long Later() => time.GetTimestamp() + (long)(RetryAfter.TotalSeconds * time.TimestampFrequency);

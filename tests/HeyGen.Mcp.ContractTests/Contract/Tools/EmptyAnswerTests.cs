@@ -1,6 +1,3 @@
-using System.Text.Json;
-using ModelContextProtocol.Protocol;
-
 namespace HeyGen.Mcp.ContractTests.Contract.Tools;
 
 /// <summary>A success that holds nothing of what was asked for is told as what it is.</summary>

@@ -1,10 +1,7 @@
 using System.Collections.Concurrent;
-using HeyGen.Api.Http;
-using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Hosting.Http.RateLimiting;
 using HeyGen.Mcp.Spending.Approval;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace HeyGen.Mcp.IntegrationTests.Http.Limits;
 

@@ -67,6 +67,86 @@ public sealed class RedisFaultTests
         Assert.DoesNotContain(lines.Written, line => line.Contains("CANARY", StringComparison.Ordinal));
     }
 
+    [RedisTheory]
+    [InlineData("its memory is full", "CONFIG SET maxmemory 1", "CONFIG SET maxmemory 0")]
+    [InlineData("it takes no writes", "REPLICAOF 127.0.0.1 1", "REPLICAOF NO ONE")]
+    public async Task IsAvailable_RedisThatTakesNoWrites_IsAwayUntilItDoesWhileReadsAreAnswered(string reason, string fault, string mended)
+    {
+        await using var own = await OwnRedis.Start();
+        await using var owner = await own.Open();
+        var lines = new Lines();
+        await using var redis = new RedisConnection(own.Address, new FakeTime(), lines);
+        var counters = new SharedCounters(redis);
+        Assert.True(await counters.AreShared());
+
+        await Do(owner, fault);
+        for (var call = 0; call < 3; call++)
+        {
+            Assert.Null(await counters.TakeToken("ann", 1, 5));
+            Assert.False(await counters.AreShared());
+            Assert.NotNull(await redis.Query<object>(async database => await database.KeyExistsAsync(RedisConnection.KeyPrefix + "x")));
+        }
+
+        await Do(owner, mended);
+
+        Assert.True(await counters.AreShared());
+        Assert.NotNull(await counters.TakeToken("ann", 1, 5));
+        Assert.Equal([$"Redis is away ({reason}", "Redis is back: limits hold across replicas"], lines.Written.Select(line => line.StartsWith($"Redis is away ({reason}", StringComparison.Ordinal) ? $"Redis is away ({reason}" : line));
+    }
+
+    [RedisTheory]
+    [InlineData("calls", "SET {0} abc")]
+    [InlineData("calls", "LPUSH {0} abc")]
+    [InlineData("calls", "SADD {0} abc")]
+    [InlineData("creates", "SET {0} abc")]
+    [InlineData("creates", "HSET {0} a b")]
+    [InlineData("creates", "RPUSH {0} abc")]
+    [InlineData("usd", "ZADD {0} 1 abc")]
+    [InlineData("usd", "SET {0} abc")]
+    public async Task Count_KeyThatHoldsSomethingElse_IsCountedAnew(string kind, string command)
+    {
+        var (key, lines) = ($"test-{Guid.NewGuid():N}", new Lines());
+        await using var owner = await RedisFactAttribute.Open();
+        await Do(owner, string.Format(System.Globalization.CultureInfo.InvariantCulture, command, $"{RedisConnection.KeyPrefix}{kind}:{key}"));
+        await using var redis = new RedisConnection(RedisFactAttribute.Address, new FakeTime(), lines);
+        var counters = new SharedCounters(redis);
+
+        bool[] counted = kind switch
+        {
+            "calls" => [await counters.TakeToken(key, 1, 1) == TimeSpan.Zero, await counters.TakeToken(key, 1, 1) > TimeSpan.Zero],
+            "creates" => [await counters.ReserveCreate(key, 1, TimeSpan.FromHours(1)) is { Wait: null }, await counters.ReserveCreate(key, 1, TimeSpan.FromHours(1)) is { Wait: not null }],
+            _ => [await counters.AddToSum(key, 1, 1) is { Day: not null }, await counters.AddToSum(key, 1, 1) is { Day: null }],
+        };
+
+        Assert.Equal([true, true], counted);
+        Assert.Empty(lines.Written);
+    }
+
+    [RedisFact]
+    public async Task Query_RefusedForItsKeyAlone_LeavesTheOthers()
+    {
+        var (key, lines) = ($"{RedisConnection.KeyPrefix}test-{Guid.NewGuid():N}", new Lines());
+        await using var owner = await RedisFactAttribute.Open();
+        await Do(owner, $"LPUSH {key} abc");
+        await using var redis = new RedisConnection(RedisFactAttribute.Address, new FakeTime(), lines);
+        for (var question = 0; question < 3; question++)
+        {
+            Assert.Null(await redis.Query<object>(async database => await database.StringGetAsync(key)));
+            Assert.NotNull(await redis.Query<object>(async database => await database.StringGetAsync(key + "-other")));
+            Assert.True(await redis.IsAvailable());
+        }
+
+        await owner.GetDatabase().KeyDeleteAsync(key);
+        Assert.Single(lines.Written, line => line.StartsWith("Redis refuses a part", StringComparison.Ordinal));
+        Assert.Single(lines.Written);
+    }
+
+    private static Task Do(IConnectionMultiplexer owner, string command)
+    {
+        var words = command.Split(' ');
+        return owner.GetServers()[0].ExecuteAsync(words[0], words[1..]);
+    }
+
     private sealed class Lines : ILogger<RedisConnection>
     {
         public List<string> Written { get; } = [];

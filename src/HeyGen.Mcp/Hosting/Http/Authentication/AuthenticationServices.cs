@@ -27,6 +27,7 @@ internal static class AuthenticationServices
             services.AddSingleton(jwt);
             services.AddHostedService<IssuerCheck>();
             authentication.AddJwtBearer(new JwtAuthentication(jwt).Configure);
+            services.PostConfigure<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme, IssuerKeys.Use); // after the library's own, which makes its client
             authentication.AddMcp(options => options.ResourceMetadata = new ProtectedResourceMetadata
             {
                 Resource = jwt.Resource,

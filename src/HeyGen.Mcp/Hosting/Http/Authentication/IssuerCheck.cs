@@ -19,12 +19,11 @@ internal sealed class IssuerCheck(JwtSetup setup, IOptionsMonitor<JwtBearerOptio
             if (found.Issuer != setup.Issuer)
                 logger.LogWarning("{Url} says that the issuer is {Found}, and --jwt-issuer is {Wanted}: tokens will be refused. They are compared letter by letter, with a slash at the end too", setup.DiscoveryUrl, found.Issuer, setup.Issuer);
             else if (found.SigningKeys.Count is 0)
-                logger.LogWarning("{Url} names no keys: tokens will be refused", setup.DiscoveryUrl);
+                logger.LogWarning("{Url} names no keys: callers get 503 until it does", setup.DiscoveryUrl);
         }
-        catch (Exception unreadable) when (unreadable is InvalidOperationException or IOException or ArgumentException or OperationCanceledException)
+        catch (Exception unreadable) when (!stoppingToken.IsCancellationRequested) // whatever it is: this only advises
         {
-            if (!stoppingToken.IsCancellationRequested)
-                logger.LogWarning("The keys of {Issuer} can't be read at {Url}: {Problem}. Callers get 503 until they can be", setup.Issuer, setup.DiscoveryUrl, unreadable.GetBaseException().GetType().Name);
+            logger.LogWarning("The keys of {Issuer} can't be read at {Url}: {Problem}. Callers get 503 until they can be", setup.Issuer, setup.DiscoveryUrl, unreadable.GetBaseException().GetType().Name);
         }
     }
 }

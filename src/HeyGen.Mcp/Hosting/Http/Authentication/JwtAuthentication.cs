@@ -20,6 +20,7 @@ internal sealed class JwtAuthentication(JwtSetup setup)
     /// <summary>Of access tokens; many issuers name none. A token made for something else says so, such as <c>logout+jwt</c>.</summary>
     private static readonly string[] Types = ["at+jwt", "application/at+jwt", "JWT"];
 
+    private readonly IssuerKeys keys = new();
     private long awayUntil;
 
     private readonly HttpRefusal invalid = new(StatusCodes.Status401Unauthorized, "Send a valid token of this server's issuer as Authorization: Bearer.", $"Bearer error=\"invalid_token\", resource_metadata=\"{setup.MetadataUrl}\", scope=\"{setup.Offered}\"") { Reason = "no_token" };
@@ -46,7 +47,16 @@ internal sealed class JwtAuthentication(JwtSetup setup)
             OnTokenValidated = Admit,
             OnAuthenticationFailed = context =>
             {
-                RefusalLog.Explain(context.HttpContext, "invalid_token", Why(context.Exception));
+                if (context.Exception is SecurityTokenSignatureKeyNotFoundException && !keys.AreRead)
+                {
+                    RefusalLog.Explain(context.HttpContext, "issuer_away", $"It is signed with a key that is not known yet, and the keys of {setup.Issuer} can't be read.");
+                    context.HttpContext.Features.Set(IssuerAway);
+                }
+                else
+                {
+                    RefusalLog.Explain(context.HttpContext, "invalid_token", Why(context.Exception));
+                }
+
                 return Task.CompletedTask;
             },
             OnChallenge = context =>
@@ -80,7 +90,9 @@ internal sealed class JwtAuthentication(JwtSetup setup)
             return false;
         try
         {
-            await context.Options.ConfigurationManager!.GetConfigurationAsync(CancellationToken.None).WaitAsync(WaitForIssuer, time, context.HttpContext.RequestAborted);
+            var known = await context.Options.ConfigurationManager!.GetConfigurationAsync(CancellationToken.None).WaitAsync(WaitForIssuer, time, context.HttpContext.RequestAborted);
+            if (IssuerKeys.IdOf(context.Request) is { } id && !known.SigningKeys.Any(key => key.KeyId == id))
+                await keys.ReadAnew(context.Options, time.GetUtcNow()).WaitAsync(WaitForIssuer, time, context.HttpContext.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             return true;
         }
         catch (Exception unreadable) when (unreadable is InvalidOperationException or TimeoutException)

@@ -21,16 +21,12 @@ internal sealed record JwtSetup(string Issuer, Uri PublicUrl, string Audience, H
 
     /// <param name="own">The server's own credential; null if it has none.</param>
     /// <returns>Null in other modes.</returns>
-    /// <exception cref="SettingsException">Something that this mode needs is missing or can't be used; or something is set that only this mode has.</exception>
+    /// <exception cref="SettingsException">Something that this mode needs is missing or can't be used.</exception>
     public static JwtSetup? Of(HttpSettings settings, HeyGenCredential? own, bool isReadOnly)
     {
-        var problems = new List<string>();
         if (settings.Auth is not AuthMode.Jwt)
-        {
-            if (settings is { Auth: AuthMode.ApiKey, MaxUsdPerSubjectPerDay: not null })
-                problems.Add("--max-usd-per-subject-per-day works with --auth oauth and jwt only: with keys of their own, callers pay for themselves.");
-            return problems.Count is 0 ? null : throw new SettingsException(problems);
-        }
+            return null;
+        var problems = new List<string>();
 
         RequireUrl(settings.JwtIssuer, Mode, "--jwt-issuer", "the identity provider whose tokens are taken", problems);
         RequireUrl(settings.PublicUrl, Mode, "--public-url", "the URL by which clients call this server", problems);

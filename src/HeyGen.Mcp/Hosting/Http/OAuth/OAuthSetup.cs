@@ -52,21 +52,12 @@ internal sealed record OAuthSetup(Uri PublicUrl, IReadOnlyList<byte[]> Secrets, 
     private static string RestOf(PathString path, string start) => path.StartsWithSegments(start, StringComparison.OrdinalIgnoreCase, out var rest) ? rest.ToUriComponent() : "";
 
     /// <returns>Null in other modes.</returns>
-    /// <exception cref="SettingsException">Something that this mode needs is missing or can't be used; or something is set that only this mode has.</exception>
+    /// <exception cref="SettingsException">Something that this mode needs is missing or can't be used.</exception>
     public static OAuthSetup? Of(HttpSettings settings, IReadOnlyList<byte[]> secrets, bool isReadOnly)
     {
-        var problems = new List<string>();
         if (settings.Auth is not AuthMode.OAuth)
-        {
-            foreach (var (flag, isSet) in new[] { ("--key-hosts", settings.KeyHosts.Count > 0), ("--redirect-hosts", settings.RedirectHosts.Count > 0), ("--refresh-tokens-once", settings.RefreshTokensOnce) })
-            {
-                if (isSet)
-                    problems.Add($"{flag} works with {Mode} only.");
-            }
-
-            return problems.Count is 0 ? null : throw new SettingsException(problems);
-        }
-
+            return null;
+        var problems = new List<string>();
         var url = JwtSetup.RequireUrl(settings.PublicUrl, Mode, "--public-url", "the URL by which clients call this server", problems);
         if (url is not null && url.AbsolutePath != HttpServer.Path)
             problems.Add($"--public-url must end with {HttpServer.Path} and name no other path: clients look for the sign-in at the root of its host.");

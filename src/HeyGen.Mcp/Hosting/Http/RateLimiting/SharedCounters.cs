@@ -78,9 +78,27 @@ internal sealed class SharedCounters(RedisConnection? redis)
     {
         if (redis is null)
             return null;
-        var answer = await redis.Query(database => database.ScriptEvaluateAsync(script, KeysOf(RedisConnection.KeyPrefix + key, call), arguments));
+        var keys = KeysOf(RedisConnection.KeyPrefix + key, call);
+        var answer = await redis.Query(async database =>
+        {
+            try
+            {
+                return await Count(database);
+            }
+            catch (RedisServerException refused) when (IsOfItsContent(refused))
+            {
+                await database.KeyDeleteAsync(keys); // what is no counter of ours counts nothing
+                return await Count(database);
+            }
+        });
         return answer is null ? null : (long)answer;
+
+        Task<RedisResult> Count(IDatabase database) => database.ScriptEvaluateAsync(script, keys, arguments);
     }
+
+    /// <summary>True if the script met something else than it writes: another type, or text where numbers are.</summary>
+    private static bool IsOfItsContent(RedisServerException refused) =>
+        refused.Kind is RedisErrorKind.WrongType || refused.Message.Contains("attempt to ", StringComparison.Ordinal);
 }
 
 /// <summary>What became of a create that was to be counted.</summary>

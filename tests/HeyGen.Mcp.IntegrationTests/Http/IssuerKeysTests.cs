@@ -1,0 +1,130 @@
+using HeyGen.Mcp.Hosting.Http.Authentication;
+using Microsoft.Extensions.Hosting;
+
+namespace HeyGen.Mcp.IntegrationTests.Http;
+
+/// <summary>Whatever the issuer answers, and whatever keys strangers name, callers with a good token are served as soon as its keys can be read.</summary>
+public sealed class IssuerKeysTests : IssuerTest
+{
+    private readonly FakeTime time = new();
+
+    protected override string FirstAnswer => """{"data":{"username":"ann"}}""";
+
+    [Theory]
+    [InlineData("<html>", null)]
+    [InlineData("", null)]
+    [InlineData("[]", null)]
+    [InlineData("null", null)]
+    [InlineData("{}", null)]
+    [InlineData("""{"issuer":1,"jwks_uri":{}}""", null)]
+    [InlineData("""{"jwks_uri":"nowhere"}""", null)]
+    [InlineData(null, "<html>")]
+    [InlineData(null, "{}")]
+    [InlineData(null, """{"keys":[]}""")]
+    [InlineData(null, """{"keys":"x"}""")]
+    [InlineData(null, """{"keys":[{"kty":"RSA"}]}""")]
+    public async Task Start_IssuerAnswersSomethingElse_ServesOnAndTellsCallers503UntilItDoesNot(string? metadata, string? keys)
+    {
+        (Issuer.Metadata, Issuer.Keys) = (metadata, keys);
+        await using var endpoint = await Start();
+        await endpoint.Services.GetServices<IHostedService>().OfType<IssuerCheck>().Single().ExecuteTask!;
+
+        var early = await Call(endpoint, Issuer.Token());
+        (Issuer.Metadata, Issuer.Keys) = (null, null);
+        time.Advance(TimeSpan.FromSeconds(3));
+        var late = await Call(endpoint, Issuer.Token());
+
+        Assert.False(endpoint.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.IsCancellationRequested);
+        Assert.Equal((503, 200), (early.Status, late.Status));
+        Assert.NotNull(early.Headers.RetryAfter);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(5)]
+    public async Task Call_KeysRotatedAfterStrangersNamedTheirs_FirstCallerPasses(int strangers)
+    {
+        await using var endpoint = await Start();
+        List<int> statuses = [(await Call(endpoint, Issuer.Token())).Status];
+        for (var stranger = 0; stranger < strangers; stranger++)
+            statuses.Add((await Call(endpoint, Issuer.OfAStranger())).Status);
+
+        Issuer.Rotate();
+        time.Advance(TimeSpan.FromSeconds(10));
+        statuses.Add((await Call(endpoint, Issuer.Token())).Status);
+
+        Assert.Equal([200, .. Enumerable.Repeat(401, strangers), 200], statuses);
+    }
+
+    [Fact]
+    public async Task Call_UnknownKeyWhileIssuerIsAway_IsTold503AndKnownKeysPass()
+    {
+        await using var endpoint = await Start();
+        await Call(endpoint, Issuer.Token());
+
+        Issuer.IsAway = true;
+        int[] statuses = [(await Call(endpoint, Issuer.OfAStranger())).Status, (await Call(endpoint, Issuer.Token())).Status];
+
+        Assert.Equal([503, 200], statuses);
+    }
+
+    [Fact]
+    public async Task Call_KnownKeysAndThenNoneArePublished_PassesWithThose()
+    {
+        await using var endpoint = await Start();
+        await Call(endpoint, Issuer.Token());
+
+        Issuer.Keys = """{"keys":[]}""";
+        await Call(endpoint, Issuer.OfAStranger());
+        time.Advance(TimeSpan.FromSeconds(10));
+
+        Assert.Equal(200, (await Call(endpoint, Issuer.Token())).Status);
+    }
+
+    [Theory]
+    [InlineData("--jwt-issuer")]
+    [InlineData("--jwt-audience")]
+    [InlineData("--key-hosts")]
+    [InlineData("--redirect-hosts")]
+    [InlineData("--access-token-seconds")]
+    [InlineData("--refresh-tokens-once")]
+    [InlineData("--private-client-documents")]
+    [InlineData("--max-usd-per-subject-per-day")]
+    public async Task Start_SettingOfAnotherMode_Refuses(string flag)
+    {
+        var setting = HttpSettings.All.Single(setting => setting.Flag == flag);
+        var refused = await Record.ExceptionAsync(() => HttpEndpoint.Start(Upstream.Address, http: setting.Apply(new HttpSettings(), [setting.IsSwitch ? "true" : "1"])));
+
+        Assert.StartsWith($"{flag} works with --auth ", Assert.Single(Assert.IsType<SettingsException>(refused).Problems), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Services_ThatFail_DoNotEndTheServer()
+    {
+        await using var endpoint = await HttpEndpoint.Start(Upstream.Address, also: server => server.Services.AddHostedService<Failing>());
+        var failing = endpoint.Services.GetServices<IHostedService>().OfType<Failing>().Single();
+        await Assert.ThrowsAsync<InvalidOperationException>(() => failing.ExecuteTask!);
+
+        Assert.Equal(BackgroundServiceExceptionBehavior.Ignore, endpoint.Services.GetRequiredService<Microsoft.Extensions.Options.IOptions<HostOptions>>().Value.BackgroundServiceExceptionBehavior);
+        Assert.Equal(200, (await endpoint.Call("tools/list", new { })).Status);
+    }
+
+    private Task<HttpEndpoint> Start() => HttpEndpoint.Start(
+        Upstream.Address,
+        http: new HttpSettings { Auth = AuthMode.Jwt, JwtIssuer = Issuer.Url, PublicUrl = FakeIssuer.Audience },
+        time: time,
+        own: HeyGenCredential.ApiKey("hgk_OWN_0123456789abcdef", "a test"));
+
+    private static Task<HttpAnswer> Call(HttpEndpoint endpoint, string token) =>
+        endpoint.Call("tools/list", new { }, ("X-Api-Key", null), ("Authorization", $"Bearer {token}"));
+
+    private sealed class Failing : BackgroundService
+    {
+        protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+        {
+            await Task.Yield();
+            throw new InvalidOperationException("On purpose.");
+        }
+    }
+}
