@@ -34,7 +34,7 @@ internal sealed record StreamedSpeech(
     {
         var error = stream.Events.Select(item => item.Detail).FirstOrDefault(detail => detail is not null);
         var parts = stream.Events.Where(item => item.Audio is not null).ToArray();
-        if (parts.Length is 0 && (error is not null || stream.Events is []))
+        if (parts.Length is 0 && (error is not null || stream.Events.All(item => item is { Type: null, WordAlignments: null })))
             throw new HeyGenException(ErrorCode.UpstreamUnavailable, error ?? "HeyGen's stream held no audio.") { Outcome = Outcome.Unknown, Hint = "No audio came. Whether it was billed is not known: get_current_user shows the balance. To try again pass allowDuplicate: true." };
 
         var size = 0L;
