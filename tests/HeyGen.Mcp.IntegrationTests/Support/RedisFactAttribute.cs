@@ -23,6 +23,17 @@ internal sealed class RedisFactAttribute : FactAttribute
     /// <summary>With patience: a busy machine is no Redis that is away.</summary>
     public static string Address => HostAndPort + AnswerTimeout;
 
+    /// <summary>The same for a user with the rights that docs/hosting.md tells operators to give.</summary>
+    public static async Task<string> AddressWithDocumentedRights()
+    {
+        const string User = "rights-of-the-docs", Password = "0123456789";
+        var docs = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", "hosting.md"));
+        var rights = docs[docs.IndexOf("resetkeys ", StringComparison.Ordinal)..];
+        await using var redis = await Open();
+        await redis.GetDatabase().ExecuteAsync("ACL", ["SETUSER", User, "reset", "on", ">" + Password, .. rights[..rights.IndexOf('`', StringComparison.Ordinal)].Split(' ')]);
+        return $"{Address},user={User},password={Password}";
+    }
+
     private static string HostAndPort => Environment.GetEnvironmentVariable(Variable)!;
 
     /// <summary>A way to it that can be cut.</summary>

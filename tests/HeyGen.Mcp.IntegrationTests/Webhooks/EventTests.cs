@@ -102,16 +102,7 @@ public sealed class EventTests(ITestOutputHelper output) : WebhookTest
     public Task Event_AtAReplicaWhereNobodyWaits_WakesTheWaiterAtTheOther() => WakesTheWaiterAtTheOther(RedisFactAttribute.Address);
 
     [RedisFact]
-    public async Task Event_AtAReplicaWithTheDocumentedRights_WakesTheWaiterAtTheOther()
-    {
-        const string User = "rights-of-the-docs", Password = "0123456789";
-        await using var redis = await RedisFactAttribute.Open();
-        var docs = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", "hosting.md"));
-        var rights = docs[docs.IndexOf("resetkeys ", StringComparison.Ordinal)..];
-        await redis.GetDatabase().ExecuteAsync("ACL", ["SETUSER", User, "reset", "on", ">" + Password, .. rights[..rights.IndexOf('`', StringComparison.Ordinal)].Split(' ')]);
-
-        await WakesTheWaiterAtTheOther($"{RedisFactAttribute.Address},user={User},password={Password}");
-    }
+    public async Task Event_AtAReplicaWithTheDocumentedRights_WakesTheWaiterAtTheOther() => await WakesTheWaiterAtTheOther(await RedisFactAttribute.AddressWithDocumentedRights());
 
     private async Task WakesTheWaiterAtTheOther(string redis)
     {

@@ -8,7 +8,9 @@ internal sealed partial class ClientContent
     /// <summary>Settings of projects, Claude Code's and Codex's, which have servers of their own.</summary>
     private const string Projects = "projects";
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
-    private static readonly JsonDocumentOptions Lenient = Strict with { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+
+    /// <summary>With comments, and commas after the last item, which most clients take.</summary>
+    public static readonly JsonDocumentOptions Lenient = Strict with { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
     private static readonly string[] WaysToAServer = ["command", "url", "serverUrl", "httpUrl"];
 
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);

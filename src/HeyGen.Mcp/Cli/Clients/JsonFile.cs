@@ -7,7 +7,6 @@ internal static class JsonFile
 {
     private const int Indent = 2;
     private static readonly JsonReaderOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
-    private static readonly JsonDocumentOptions LenientDocument = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
     private static readonly JsonWriterOptions Indented = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
 
     /// <param name="text">The file; empty for one that is not there yet.</param>
@@ -27,7 +26,7 @@ internal static class JsonFile
     /// <summary>What makes a value another one, in the order of the file.</summary>
     private static IEnumerable<(int From, int To, string Text)> Changes(byte[] file, int start, int end, JsonNode? value, int depth)
     {
-        var old = JsonNode.Parse(file.AsSpan(start..end), documentOptions: LenientDocument);
+        var old = JsonNode.Parse(file.AsSpan(start..end), documentOptions: ClientContent.Lenient);
         if (JsonNode.DeepEquals(old, value))
             return [];
         if (old is not JsonObject { Count: > 0 } there || value is not JsonObject members || !there.All(member => members.ContainsKey(member.Key)))

@@ -310,6 +310,24 @@ public sealed class SharedCountersTests : IAsyncLifetime
         Assert.True(await Used(Replica()).Add(confirmation));
     }
 
+    [RedisFact]
+    public async Task Count_WithTheDocumentedRights_IsAllowedAll()
+    {
+        var counters = Replica(await RedisFactAttribute.AddressWithDocumentedRights());
+        await using var redis = await RedisFactAttribute.Open();
+        await redis.GetDatabase().StringSetAsync($"heygen-mcp:creates:{key}", "of another type");
+
+        var create = await counters.ReserveCreate(key, 1, TimeSpan.FromHours(1), "call");
+        Assert.Null(create!.Value.Wait);
+        await counters.ReleaseCreate(key, create.Value.Place, "call");
+        var sum = await counters.AddToSum(key, 1, 5, "call");
+        await counters.TakeFromSum(key, 1, sum!.Value.Day!.Value, "call");
+        await new SharedReservations(counters).Add("ann", key);
+        Assert.True(await new SharedReservations(counters).Has("ann", key));
+        await new SharedReservations(counters).Remove("ann", key);
+        Assert.True(await counters.AreShared());
+    }
+
     private SharedUsedConfirmations Used(SharedCounters counters) => new(counters, new UsedConfirmations(time));
 
     private async Task<bool> Fits(SharedCounters counters, decimal amount, string? other = null) =>
