@@ -83,7 +83,7 @@ internal sealed class ArgumentNormalizer
         return value.ValueKind switch
         {
             JsonValueKind.Object when ObjectForms.TextIn(schema, value, name) is { } text => Value(schema, text, name),
-            JsonValueKind.Object when schema.Accepts("object") => Members(schema, ObjectForms.WithForm(schema, value) ?? value),
+            JsonValueKind.Object when schema.Accepts("object") => Members(schema, ObjectForms.WithForm(schema, value) ?? MissingForm.Added(schema, value) ?? value),
             JsonValueKind.Object when schema.Accepts("array") && ListOf(value) is { } list => Value(schema, list, name),
             JsonValueKind.Object when name is NestedCall.Text => Quoted(value.GetRawText()),
             JsonValueKind.Array when schema.Accepts("array") => Items(schema, value, name),

@@ -134,4 +134,26 @@ public sealed class BatchToolsTests : ServerTest
 
         Assert.Equal("""{"items":[{"status":"queued","batch_id":"b_1","item_index":0}],"has_more":false}""", statuses.GetRawText());
     }
+
+    [Theory]
+    [InlineData("avatar", """{"avatar_id":"look_1","script":"Hi"}""")]
+    [InlineData("avatar", """{"avatarId":"look_1","script":"Hi","voice_id":"","caption":null}""")]
+    [InlineData("image", """{"image":"asset_1","script":"Hi","voice_id":"voice_1"}""")]
+    [InlineData("cinematic_avatar", """{"avatar_id":["look_1"],"prompt":"She waves"}""")]
+    [InlineData("studio", """{"scenes":[{"type":"image","source":"asset_1","duration":10}]}""")]
+    public async Task CreateVideoBatch_EntryWithoutItsForm_HasTheOnlyOneThatFits(string form, string entry)
+    {
+        Upstream.Then(200, """{"data":{"batch_id":"b_1"}}""");
+
+        await Server.Result("create_video_batch", new { videos = new[] { JsonNode.Parse(entry) } });
+
+        Assert.Contains($"\"type\":\"{form}\"", Upstream.Requests[0].Body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"script":"Hi"}""")]
+    [InlineData("""{"avatar_id":"look_1","image":"asset_1"}""")]
+    [InlineData("""{"title":"A"}""")]
+    public async Task CreateVideoBatch_EntryThatFitsNoForm_IsRefusedForThat(string entry) =>
+        Assert.Equal("videos[0].type", (await Server.Error("create_video_batch", new { videos = new[] { JsonNode.Parse(entry) } })).GetText("param"));
 }
