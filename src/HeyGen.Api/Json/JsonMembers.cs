@@ -44,6 +44,8 @@ internal static class JsonMembers
 
         public IReadOnlyList<JsonObject> Items(string name) => data[name] is JsonArray items ? [.. items.OfType<JsonObject>()] : [];
 
+        public IReadOnlyList<string> Texts(string name) => data[name] is JsonArray items ? [.. items.OfType<JsonValue>().Select(item => item.TryGetValue<string>(out var text) ? text : null).OfType<string>()] : [];
+
         public int Count(string name) => (data[name] as JsonArray)?.Count ?? 0;
     }
 

@@ -4,7 +4,7 @@ namespace HeyGen.Mcp.Features.Batches;
 
 /// <summary>Tools for translations of many videos at once.</summary>
 [McpServerToolType, Toolset("batches")]
-internal sealed partial class TranslationBatchTools(HeyGenClient heygen)
+internal sealed partial class TranslationBatchTools(HeyGenClient heygen, LanguageNames languages)
 {
     private static readonly BulkSubject Translations = new("translation", "videoTranslationIds", "video_translation_ids", "get_video_translation");
 
@@ -14,13 +14,12 @@ internal sealed partial class TranslationBatchTools(HeyGenClient heygen)
     public async partial Task<CreatedBatch> CreateVideoTranslationBatch([AsArguments] TranslationBatchRequest request, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default)
     {
         BatchRules.Check(request);
-        var created = await LanguageNames.Explain(
-            [.. request.VideoTranslations.SelectMany(item => item.OutputLanguages.Append(item.InputLanguage ?? ""))],
-            () => heygen.PostKeyed<CreatedBatch>($"v3/video-translations/batches", request, idempotencyKey, cancellationToken));
+        string[] outputs = [.. request.VideoTranslations.SelectMany(item => item.OutputLanguages).Distinct(StringComparer.Ordinal)];
+        var created = await languages.Explain(outputs, () => heygen.PostKeyed<CreatedBatch>($"v3/video-translations/batches", request, idempotencyKey, cancellationToken), cancellationToken);
         return created with
         {
             NextStep = NextCall.WaitFor(JobKind.VideoTranslationBatch, created.BatchId),
-            Warnings = LanguageNames.Warnings(request.VideoTranslations.SelectMany(item => item.OutputLanguages).Distinct(StringComparer.Ordinal)),
+            Warnings = LanguageNames.Warnings(outputs),
         };
     }
 

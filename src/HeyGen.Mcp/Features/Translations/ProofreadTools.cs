@@ -4,7 +4,7 @@ namespace HeyGen.Mcp.Features.Translations;
 
 /// <summary>Tools that translate a video's text first, let it be corrected and make the video from it.</summary>
 [McpServerToolType, Toolset("translations")]
-internal sealed partial class ProofreadTools(HeyGenClient heygen)
+internal sealed partial class ProofreadTools(HeyGenClient heygen, LanguageNames languages)
 {
     /// <summary>Spends credits. Start proofreading: translate a video's words as subtitles, to check and correct before dubbing. Then come download_proofread_srt, upload_proofread_srt, generate_from_proofread. To dub at once use create_video_translation.</summary>
     [SpendsCredits, Operation("POST", "/v3/video-translations/proofreads")]
@@ -13,7 +13,7 @@ internal sealed partial class ProofreadTools(HeyGenClient heygen)
     {
         TranslationRequestRules.CheckLanguages(request.OutputLanguages);
         TranslationRequestRules.CheckSpeakers(request.SpeakerNum);
-        var created = await LanguageNames.Explain(request.OutputLanguages, () => heygen.PostKeyed<CreatedProofreads>($"v3/video-translations/proofreads", request, idempotencyKey, cancellationToken));
+        var created = await languages.Explain(request.OutputLanguages, () => heygen.PostKeyed<CreatedProofreads>($"v3/video-translations/proofreads", request, idempotencyKey, cancellationToken), cancellationToken);
         return created with { NextStep = NextCall.WaitForAll(JobKind.Proofread, created.ProofreadIds), Warnings = LanguageNames.Warnings(request.OutputLanguages) };
     }
 

@@ -1,8 +1,6 @@
-namespace HeyGen.Mcp.Features.Translations;
+using HeyGen.Mcp.Tools.RequestRules;
 
-/// <summary>The languages that videos can be translated into.</summary>
-internal sealed record TranslationLanguages(
-    [property: Description("Names, to be used as they are.")] IReadOnlyList<string>? Languages = null) : ApiRecord;
+namespace HeyGen.Mcp.Features.Translations;
 
 /// <summary>Translations that were just created.</summary>
 internal sealed record CreatedTranslations(

@@ -4,7 +4,7 @@ namespace HeyGen.Mcp.Features.Translations;
 
 /// <summary>Tools that translate videos straight away.</summary>
 [McpServerToolType, Toolset("translations")]
-internal sealed partial class TranslationTools(HeyGenClient heygen)
+internal sealed partial class TranslationTools(HeyGenClient heygen, LanguageNames languages)
 {
     /// <summary>Show which target languages are supported: what videos can be translated into.</summary>
     [ListedByDefault, Operation("GET", "/v3/video-translations/languages")]
@@ -18,7 +18,7 @@ internal sealed partial class TranslationTools(HeyGenClient heygen)
     public async partial Task<CreatedTranslations> CreateVideoTranslation([AsArguments] TranslationRequest request, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default)
     {
         TranslationRequestRules.Check(request);
-        var created = await LanguageNames.Explain(request.OutputLanguages, () => heygen.PostKeyed<CreatedTranslations>($"v3/video-translations", request, idempotencyKey, cancellationToken));
+        var created = await languages.Explain(request.OutputLanguages, () => heygen.PostKeyed<CreatedTranslations>($"v3/video-translations", request, idempotencyKey, cancellationToken), cancellationToken);
         return created with { NextStep = NextCall.WaitForAll(JobKind.VideoTranslation, created.VideoTranslationIds), Warnings = LanguageNames.Warnings(request.OutputLanguages) };
     }
 

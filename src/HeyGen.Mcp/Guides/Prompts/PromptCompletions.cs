@@ -1,9 +1,9 @@
 using HeyGen.Api.Catalogs;
 using HeyGen.Mcp.Features.Avatars;
 using HeyGen.Mcp.Features.Templates;
-using HeyGen.Mcp.Features.Translations;
 using HeyGen.Mcp.Features.VideoAgents;
 using HeyGen.Mcp.Features.Voices;
+using HeyGen.Mcp.Tools.RequestRules;
 
 namespace HeyGen.Mcp.Guides.Prompts;
 
@@ -51,7 +51,7 @@ internal sealed class PromptCompletions([FromKeyedServices(HeyGenClient.WithoutA
                 CompletionKind.Avatar => await Search(heygen.LookCatalogs(ownership: null), typed, static _ => true, look => look.SearchTerms, look => Named(look.Name, look.Id), cancellationToken),
                 CompletionKind.Voice => await Search(heygen.VoiceCatalogs(type: null, engine: null), typed, voice => voice.Fits(language, gender: null), voice => voice.SearchTerms, voice => Named(voice.Name, voice.VoiceId), cancellationToken),
                 CompletionKind.VoiceLanguage => await Search(heygen.VoiceCatalogs(type: null, engine: null), "", static _ => true, voice => voice.SearchTerms, voice => voice.Language ?? "", cancellationToken, typed),
-                CompletionKind.Language => await Search([Languages], typed, static _ => true, name => new(name, []), name => name, cancellationToken),
+                CompletionKind.Language => await Search([heygen.TranslationLanguageCatalog], typed, static _ => true, name => new(name, []), name => name, cancellationToken),
                 CompletionKind.Style => await Search([Styles], typed, static _ => true, style => new(style.Name ?? "", style.Tags ?? []), style => Named(style.Name, style.StyleId), cancellationToken),
                 CompletionKind.Template => await Search([Templates], typed, static _ => true, template => new(template.Name ?? "", []), template => Named(template.Name, template.Id), cancellationToken),
                 _ => await Search([Videos], typed, static _ => true, video => new(video.Title ?? "", [video.Id]), video => Named(video.Title, video.Id), cancellationToken),
@@ -62,8 +62,6 @@ internal sealed class PromptCompletions([FromKeyedServices(HeyGenClient.WithoutA
             return new([], 0);
         }
     }
-
-    private CatalogSource<string> Languages => new("translation languages", Lifetime, async (_, cancellationToken) => new((await heygen.Get<TranslationLanguages>($"v3/video-translations/languages", cancellationToken)).Languages ?? [], HasMore: false));
 
     private CatalogSource<VideoAgentStyle> Styles => new("styles", Lifetime, (token, cancellationToken) => heygen.ListVideoAgentStyles(tag: null, PageSize, token, cancellationToken));
 

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using HeyGen.Api.Catalogs;
+using HeyGen.Mcp.Tools.RequestRules;
 
 namespace HeyGen.Mcp.Spending.Estimates;
 
@@ -15,6 +17,9 @@ internal interface ICostLookups
 
     /// <summary>How many looks a look template or look pack gives.</summary>
     Task<int?> LooksOf(string lookTemplateId, CancellationToken cancellationToken);
+
+    /// <summary>The names of the languages that a video can be translated into.</summary>
+    Task<IReadOnlyList<string>?> Languages(CancellationToken cancellationToken);
 }
 
 /// <summary>Sends no request: the cost comes out higher or unknown instead.</summary>
@@ -27,6 +32,8 @@ internal sealed class NoLookups : ICostLookups
     public Task<TemplateScript?> Template(string templateId, CancellationToken cancellationToken) => Task.FromResult<TemplateScript?>(null);
 
     public Task<int?> LooksOf(string lookTemplateId, CancellationToken cancellationToken) => Task.FromResult<int?>(null);
+
+    public Task<IReadOnlyList<string>?> Languages(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<string>?>(null);
 }
 
 /// <summary>For one estimate: each thing is looked up once, a few at a time, and what is not known after some seconds stays so.</summary>
@@ -48,6 +55,8 @@ internal sealed class BoundedLookups(ICostLookups lookups, TimeProvider time) : 
     public Task<TemplateScript?> Template(string templateId, CancellationToken cancellationToken) => Once("template", templateId, lookups.Template, cancellationToken);
 
     public Task<int?> LooksOf(string lookTemplateId, CancellationToken cancellationToken) => Once("look template", lookTemplateId, lookups.LooksOf, cancellationToken);
+
+    public Task<IReadOnlyList<string>?> Languages(CancellationToken cancellationToken) => Once("languages", "", (_, token) => lookups.Languages(token), cancellationToken);
 
     public void Dispose()
     {
@@ -81,7 +90,7 @@ internal sealed class BoundedLookups(ICostLookups lookups, TimeProvider time) : 
 }
 
 /// <summary>Asks HeyGen, which costs nothing.</summary>
-internal sealed class HeyGenLookups([FromKeyedServices(HeyGenClient.WithoutApproval)] HeyGenClient heygen) : ICostLookups
+internal sealed class HeyGenLookups([FromKeyedServices(HeyGenClient.WithoutApproval)] HeyGenClient heygen, CatalogCache catalogs) : ICostLookups
 {
     private const int LargestPage = 50;
     private const int MostPages = 10;
@@ -112,6 +121,9 @@ internal sealed class HeyGenLookups([FromKeyedServices(HeyGenClient.WithoutAppro
 
         return null;
     }
+
+    public async Task<IReadOnlyList<string>?> Languages(CancellationToken cancellationToken) =>
+        (await Found(id: "", () => catalogs.Read([heygen.TranslationLanguageCatalog], static _ => { }, cancellationToken)))?.Items;
 
     /// <summary>An id may stand for something else, or for nothing: then the real call will say so.</summary>
     private static async Task<T?> Found<T>(string id, Func<Task<T>> ask)

@@ -1,3 +1,5 @@
+using HeyGen.Mcp.Tools.RequestRules;
+
 namespace HeyGen.Mcp.Spending.Estimates;
 
 /// <summary>What translations and lipsyncs cost: by the second of what comes out, and each language anew.</summary>
@@ -36,8 +38,12 @@ internal static class DubbingCosts
         var length = mayGetLonger && request["audio"] is not null ? AsLongAsTheAudio : await SourceDuration.OfPart(request, context.Lookups, cancellationToken);
         if (mayGetLonger)
             length = length.AtMost(MostStretch, "which may get half longer");
-        return context.Prices.Timed(length, price).Times(request.Count("output_languages"), "languages");
+        return await NotingUnlisted(context.Prices.Timed(length, price).Times(request.Count("output_languages"), "languages"), context, request, cancellationToken);
     }
+
+    /// <summary>HeyGen will hardly take a language that it does not list.</summary>
+    private static async Task<Cost> NotingUnlisted(Cost cost, CostContext context, JsonObject request, CancellationToken cancellationToken) =>
+        LanguageCatalog.Unlisted(request.Texts("output_languages"), await context.Lookups.Languages(cancellationToken) ?? []) is { } unlisted ? cost with { Basis = $"{cost.Basis}. {unlisted}" } : cost;
 
     private static async Task<Cost> OfLipsync(CostContext context, JsonObject request, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using HeyGen.Api.Catalogs;
 
 namespace HeyGen.Mcp.Tools.RequestRules;
 
@@ -6,7 +7,7 @@ namespace HeyGen.Mcp.Tools.RequestRules;
 /// Translations name languages as list_video_translation_languages does: "Portuguese (Brazil)", not "pt". HeyGen
 /// decides what it takes; this only tells a caller who seems to have given a code.
 /// </summary>
-internal static partial class LanguageNames
+internal sealed partial class LanguageNames([FromKeyedServices(HeyGenClient.WithoutApproval)] HeyGenClient heygen, CatalogCache catalogs)
 {
     private const string Hint = "Languages are full names from list_video_translation_languages, such as \"Portuguese (Brazil)\"; codes such as \"pt\" are not.";
 
@@ -20,7 +21,7 @@ internal static partial class LanguageNames
     }
 
     /// <summary>Makes the call; a refusal that may be about languages says how they are named.</summary>
-    public static async Task<T> Explain<T>(IReadOnlyCollection<string> languages, Func<Task<T>> call)
+    public async Task<T> Explain<T>(IReadOnlyCollection<string> languages, Func<Task<T>> call, CancellationToken cancellationToken)
     {
         try
         {
@@ -28,13 +29,25 @@ internal static partial class LanguageNames
         }
         catch (HeyGenException refusal) when (refusal.Code is ErrorCode.InvalidArgument && refusal.HttpStatus is not null && MayMean(languages, refusal))
         {
-            refusal.Hint = Hint;
+            refusal.Hint = LanguageCatalog.Unlisted(languages, await Listed(cancellationToken)) is { } unlisted ? $"{unlisted} {Hint}" : Hint;
             throw;
         }
     }
 
     /// <summary>True for pt, PT, por, pt-BR, zh_Hant; false for names, however short: Lao.</summary>
     public static bool LooksLikeCode(string language) => Code().IsMatch(language);
+
+    private async Task<IReadOnlyList<string>> Listed(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await catalogs.Read([heygen.TranslationLanguageCatalog], static _ => { }, cancellationToken)).Items;
+        }
+        catch (HeyGenException)
+        {
+            return []; // what was refused first is what the caller has to hear
+        }
+    }
 
     /// <summary>False for a refusal that names another argument or another reason.</summary>
     private static bool MayMean(IEnumerable<string> languages, HeyGenException refusal) =>

@@ -80,4 +80,35 @@ public sealed class TranslationToolsTests : ServerTest
 
         Assert.Equal(explains, error.TryGetProperty("hint", out var hint) && hint.GetString()!.Contains("list_video_translation_languages", StringComparison.Ordinal));
     }
+
+    /// <summary>HeyGen names one at a time; a caller wants to know all of them at once, and what to write.</summary>
+    [Theory]
+    [InlineData("create_video_translation", """{"video":"asset_1","outputLanguages":["Klingon","pt","German","brasilian"]}""")]
+    [InlineData("create_proofread", """{"title":"T","video":"asset_1","outputLanguages":["Klingon","pt","German","brasilian"]}""")]
+    [InlineData("create_video_translation_batch", """{"videoTranslations":[{"video":"asset_1","output_languages":["Klingon","German"]},{"video":"asset_2","output_languages":["pt","brasilian","German"]}]}""")]
+    public async Task Create_LanguagesThatAreNotListed_AreAllNamedWithWhatIs(string tool, string arguments)
+    {
+        Upstream.Then(http => http.Request.Path == "/v3/video-translations/languages"
+            ? FakeUpstream.Json(200, Languages)(http)
+            : FakeUpstream.Json(400, """{"error":{"code":"invalid_parameter","message":"No such language","param":"output_languages[0]"}}""")(http));
+
+        var error = await Server.Error(tool, JsonNode.Parse(arguments));
+
+        Assert.StartsWith("""HeyGen's list has no "Klingon" and no "pt" (but "Portuguese (Brazil)", "Portuguese (Portugal)") and no "brasilian".""", error.GetText("hint"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""["Spanish (Spain)","pt-BR","Brazilian"]""", """ HeyGen's list has no "pt-BR" (but "Portuguese (Brazil)") and no "Brazilian" (but "Portuguese (Brazil)").""")]
+    [InlineData("""["all","Spansh (Spain)"]""", """ HeyGen's list has no "all" and no "Spansh (Spain)" (but "Spanish (Spain)").""")]
+    [InlineData("""["german","Spanish (Spain)"]""", "")]
+    public async Task Estimate_LanguagesThatAreNotListed_SaysSo(string languages, string told)
+    {
+        Upstream.Then(200, Languages);
+
+        var basis = (await Server.Result("estimate_cost", new { tool = "create_video_translation", arguments = new { video = "https://a.example/a.mp4", outputLanguages = JsonNode.Parse(languages) }, durationSeconds = 10 })).GetProperty("estimate").GetText("basis");
+
+        Assert.EndsWith(told.Length > 0 ? told : "USD a second", basis, StringComparison.Ordinal);
+    }
+
+    private const string Languages = """{"data":{"languages":["German","Spanish (Spain)","Portuguese (Brazil)","Portuguese (Portugal)","French (France)"]}}""";
 }
