@@ -97,7 +97,7 @@ internal static class ApiErrorReader
     {
         401 => (ErrorCode.Unauthorized, FailureKind.Refused, null),
         402 => (ErrorCode.InsufficientCredit, FailureKind.Refused, "An API key pays from the API wallet, a web plan's token from the plan's credits: top that one up in HeyGen's settings. The check shows its balance."),
-        403 => (ErrorCode.Forbidden, FailureKind.Refused, "The account's plan or role does not allow this; signing in again won't help."),
+        403 => (ErrorCode.Forbidden, FailureKind.Refused, "This is not the account's to do: by its plan or role, or because it belongs to HeyGen. Signing in again won't help."),
         404 => (ErrorCode.NotFound, FailureKind.Refused, null),
         408 => (ErrorCode.UpstreamTimeout, FailureKind.TimedOut, "HeyGen gave up waiting for the request: call again."),
         409 => (ErrorCode.Conflict, FailureKind.Refused, "The resource is not in a state that allows this; look at its status, wait if it is still being made."),

@@ -10,6 +10,7 @@ using HeyGen.Mcp.LocalFiles;
 using HeyGen.Mcp.Pipeline;
 using HeyGen.Mcp.Spending;
 using HeyGen.Mcp.Spending.Approval;
+using HeyGen.Mcp.Tools.RequestRules;
 using HeyGen.Mcp.Toolsets;
 using Microsoft.Extensions.Options;
 
@@ -46,6 +47,8 @@ internal static class HeyGenMcpServer
         services.AddSingleton<IIdRecognizer, LookRecognizer>();
         services.AddSingleton<IIdRecognizer, GroupRecognizer>();
         services.AddSingleton<IIdRecognizer, VoiceRecognizer>();
+        services.AddSingleton<IIdRecognizer, SourceRecognizer>();
+        services.AddSingleton<LanguageNames>();
         services.AddSingleton(upstream.Credential);
         foreach (var toolType in toolTypes)
         {

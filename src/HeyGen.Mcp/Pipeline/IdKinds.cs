@@ -24,6 +24,7 @@ internal static class IdKinds
     public static readonly IdKind Look = new("It takes the id of a look, not that of a group.", "find_avatars", ["avatar_not_found"], "avatarid", "lookid", "referencelookid", "characterid");
     public static readonly IdKind Group = new("It takes the id of a group: one person with their looks.", "list_avatar_groups", ["avatar_group_not_found"], "avatargroupid", "groupid");
     public static readonly IdKind Voice = new("It takes the id of a voice.", "find_voices", ["voice_not_found", "voice_expired", "voice_unavailable"], "voiceid", "defaultvoiceid", "preferredstockvoiceids");
+    public static readonly IdKind Source = new("It takes an asset id, as upload_asset returns it, or an https URL; where a video is taken, a finished video's id too.", null, ["asset_not_found"], "assetid", "audioassetid", "image", "video", "audio", "file", "files", "references", "source", "srt", "asset", "project", "videoa", "videob", "referenceimages", "sourcefiles");
 
     private static readonly IdKind[] All =
     [
@@ -38,7 +39,7 @@ internal static class IdKinds
         new("It takes the id of a Video Agent session.", "list_video_agent_sessions", ["session_not_found"], "sessionid"),
         new("It takes the id of a video.", "list_videos", ["video_not_found"], "videoid", "videoids"),
         new("It takes the id of a webhook endpoint.", "list_webhook_endpoints", ["webhook_not_found"], "endpointid"),
-        new("It takes an asset id, as upload_asset returns it, or an https URL; where a video is taken, a finished video's id too.", null, ["asset_not_found"], "assetid", "audioassetid", "image", "video", "audio", "file", "files", "references", "source", "srt", "asset", "project", "videoa", "videob", "referenceimages", "sourcefiles"),
+        Source,
     ];
 
     public static IdKind? Of(HeyGenException failure) =>

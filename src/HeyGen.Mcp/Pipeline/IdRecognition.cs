@@ -37,7 +37,7 @@ internal static class IdRecognition
     {
         try
         {
-            if (services.GetServices<IIdRecognizer>().FirstOrDefault(one => one.Kind == kind) is not { } recognizer)
+            if (services.GetServices<IIdRecognizer>().FirstOrDefault(one => one.Kind == kind && (kind != IdKinds.Source || failure.Code is ErrorCode.NotFound)) is not { } recognizer)
                 return await JobRecognition.Recognize(services.GetRequiredKeyedService<HeyGenClient>(HeyGenClient.WithoutApproval), failure, cancellationToken);
             return kind!.Given(failure, arguments) is { Length: > 0 and <= LongestGiven } given ? await recognizer.Recognize(given, cancellationToken) : null;
         }
@@ -46,6 +46,17 @@ internal static class IdRecognition
             return null; // what was refused first is what the caller has to hear
         }
     }
+}
+
+/// <summary>Knows a job's id that was given for a file's.</summary>
+internal sealed class SourceRecognizer([FromKeyedServices(HeyGenClient.WithoutApproval)] HeyGenClient heygen) : IIdRecognizer
+{
+    public IdKind Kind => IdKinds.Source;
+
+    public async Task<RecognizedId?> Recognize(string given, CancellationToken cancellationToken) =>
+        ApiPath.IsId(given) && await JobRecognition.Find(heygen, given, besides: null, cancellationToken) is { } kind
+            ? new($"That is the id of {JobRecognition.Words(kind)}, not of a file: {Kind.Hint}", NextCall.WaitFor(kind, given))
+            : null;
 }
 
 /// <summary>Finds out what an id is of, when there is no job of the kind that was asked for.</summary>
@@ -58,15 +69,25 @@ internal static class JobRecognition
     public static async Task<RecognizedId?> Recognize(HeyGenClient heygen, HeyGenException failure, CancellationToken cancellationToken)
     {
         const string Read = "GET ";
-        if (failure is not { Code: ErrorCode.NotFound, Operation: { } operation } || !operation.StartsWith(Read, StringComparison.Ordinal) || JobEndpoint.At(operation[Read.Length..]) is not { } asked)
-            return null;
-        foreach (var kind in Likely.Where(kind => kind != asked.Kind))
+        return failure is { Code: ErrorCode.NotFound, Operation: { } operation } && operation.StartsWith(Read, StringComparison.Ordinal) && JobEndpoint.At(operation[Read.Length..]) is { } asked
+            && await Find(heygen, asked.Id, asked.Kind, cancellationToken) is { } kind
+                ? new($"That is no {WireName.Of(asked.Kind).Replace('_', ' ')}: it is the id of {Words(kind)}.", NextCall.WaitFor(kind, asked.Id))
+                : null;
+    }
+
+    /// <param name="heygen">That is asked, once for each kind.</param>
+    /// <param name="id">What the caller gave.</param>
+    /// <param name="besides">A kind that it is not of.</param>
+    /// <param name="cancellationToken">Ends the questions.</param>
+    public static async Task<JobKind?> Find(HeyGenClient heygen, string id, JobKind? besides, CancellationToken cancellationToken)
+    {
+        foreach (var kind in Likely.Where(kind => kind != besides))
         {
             try
             {
-                var found = await heygen.Get<JsonElement>(JobEndpoint.Of(kind).Path(asked.Id), cancellationToken);
-                if (found.ValueKind is JsonValueKind.Object && found.EnumerateObject().Any(member => member.Value.ValueKind is JsonValueKind.String && member.Value.ValueEquals(asked.Id)))
-                    return new($"That is no {Words(asked.Kind)}: it is the id of {(Words(kind)[0] is 'a' ? "an" : "a")} {Words(kind)}.", NextCall.WaitFor(kind, asked.Id));
+                var found = await heygen.Get<JsonElement>(JobEndpoint.Of(kind).Path(id), cancellationToken);
+                if (found.ValueKind is JsonValueKind.Object && found.EnumerateObject().Any(member => member.Value.ValueKind is JsonValueKind.String && member.Value.ValueEquals(id)))
+                    return kind;
             }
             catch (HeyGenException unknown) when (unknown.Code is ErrorCode.NotFound)
             {
@@ -77,5 +98,5 @@ internal static class JobRecognition
         return null;
     }
 
-    private static string Words(JobKind kind) => WireName.Of(kind).Replace('_', ' ');
+    public static string Words(JobKind kind) => WireName.Of(kind).Replace('_', ' ') is var words && words[0] is 'a' ? $"an {words}" : $"a {words}";
 }

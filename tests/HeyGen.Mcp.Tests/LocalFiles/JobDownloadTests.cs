@@ -10,6 +10,7 @@ public sealed class JobDownloadTests : DownloadTest
     [InlineData("filler_word_removal", "/v3/filler-word-removals/job_1")]
     [InlineData("hyperframes_render", "/v3/hyperframes/renders/job_1")]
     [InlineData("podcast", "/v3/podcasts/job_1")]
+    [InlineData("video", "/v3/videos/job_1")]
     public async Task DownloadJob_KindWithAVideo_SavesIt(string kind, string path)
     {
         Answer(new { id = "job_1", status = "completed", title = "Launch: día 1/2", video_url = Link("a.mp4") });

@@ -143,9 +143,31 @@ public sealed class ErrorHintTests : ServerTest
     }
 
     [Theory]
+    [InlineData("create_video_translation", """{"video":"x1","outputLanguages":["Spanish"]}""", "/v3/video-agents/x1", "a video agent session", "video_agent_session")]
+    [InlineData("create_lipsync", """{"video":"x1","audio":"https://a.example/a.mp3"}""", "/v3/video-agents/x1", "a video agent session", "video_agent_session")]
+    [InlineData("create_video_from_avatar", """{"avatarId":"a","audioAssetId":"x1"}""", "/v3/videos/x1", "a video", "video")]
+    [InlineData("create_video_from_image", """{"image":"x1","script":"Hi","voiceId":"v"}""", "/v3/avatars/looks/x1", "an avatar look", "avatar_look")]
+    [InlineData("get_asset", """{"assetId":"x1"}""", "/v3/video-translations/x1", "a video translation", "video_translation")]
+    public async Task Error_IdOfAJobForAFiles_IsRecognised(string tool, string arguments, string place, string kind, string waited)
+    {
+        Upstream.Then(http => http.Request.Path == place && http.Request.Method is "GET"
+            ? FakeUpstream.Json(200, """{"data":{"id":"x1","status":"processing"}}""")(http)
+            : FakeUpstream.Json(404, """{"error":{"code":"asset_not_found","message":"There is no such asset."}}""")(http));
+
+        var error = await Server.Error(tool, JsonNode.Parse(arguments));
+
+        Assert.True(error.TryGetProperty("hint", out _), error.GetRawText());
+        Assert.StartsWith($"That is the id of {kind}, not of a file: It takes an asset id", error.GetText("hint"), StringComparison.Ordinal);
+        Assert.Equal($$$"""{"tool":"wait_for_job","args":{"kind":"{{{waited}}}","id":"x1"}}""", error.GetProperty("check").GetRawText());
+    }
+
+    [Theory]
     [InlineData("list_videos", """{"title":"tea"}""", "None fits title: check it, or leave it out.")]
     [InlineData("list_avatar_looks", """{"groupId":"g","ownership":"private","limit":5}""", "None fits groupId, ownership: check them, or leave one out.")]
     [InlineData("list_templates", "{}", "There are none.")]
+    [InlineData("find_voices", """{"type":"mine"}""", "None fits type: check it, or leave it out.")]
+    [InlineData("find_avatars", """{"ownership":"private"}""", "None fits ownership: check it, or leave it out.")]
+    [InlineData("find_avatars", """{"ownership":"private","gender":"female"}""", "None fits ownership, gender: check them, or leave one out.")]
     public async Task List_Empty_SaysWhatItWasNarrowedBy(string tool, string arguments, string hint)
     {
         Upstream.Then(200, """{"data":[],"has_more":false}""");

@@ -72,7 +72,6 @@ internal static class LookSynonyms
         {
             ( > 0, 0) => "Names and tags don't say that of any look: judge by preview_image_url, ask for fewer words, or make a look with create_prompt_avatar.",
             ( > 0, _) => "Names and tags don't say that of any look: judge by preview_image_url, or ask for fewer words.",
-            (0, 0) => "Nothing fits all the filters together: leave one out.",
             _ => null,
         };
 

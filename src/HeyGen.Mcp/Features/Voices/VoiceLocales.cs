@@ -58,7 +58,6 @@ internal static class VoiceLocales
         {
             ( > 0, 0) => "No voice is called or described so: choose by language and gender, or describe it to design_voice.",
             ( > 0, _) => "No voice is called or described so: choose by language and gender.",
-            (0, 0) => "Nothing fits all the filters together: leave one out.",
             _ => null,
         };
     }

@@ -17,10 +17,11 @@ internal sealed record SavedVideo(
     [property: Description("The files, as they are on disk.")] IReadOnlyList<SavedFile<VideoPart>> Files,
     [property: Description("What there is not of it.")] IReadOnlyList<VideoPart>? NotAvailable = null);
 
-/// <summary>What leaves files behind when it is finished, beside videos: kinds of jobs, and what is made at once.</summary>
+/// <summary>What leaves files behind when it is finished: kinds of jobs, and what is made at once.</summary>
 [JsonConverter(typeof(SnakeCaseEnumConverter<DownloadKind>))]
 internal enum DownloadKind
 {
+    Video,
     VideoTranslation,
     Lipsync,
     AiClipping,

@@ -36,7 +36,7 @@ public sealed class VoiceToolsTests : ServerTest
 
         var found = await Server.Result("find_voices", new { language = "English", type = "private" });
 
-        AssertJson("""{"items":[],"total":0,"searched":1,"complete":true,"hint":"Nothing fits all the filters together: leave one out."}""", found);
+        AssertJson("""{"items":[],"total":0,"searched":1,"complete":true,"hint":"None fits language, type: check them, or leave one out."}""", found);
     }
 
     [Fact]
