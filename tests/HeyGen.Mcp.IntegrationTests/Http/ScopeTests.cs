@@ -61,6 +61,34 @@ public sealed class ScopeTests : IssuerTest
         Assert.Single(Upstream.Requests);
     }
 
+    /// <summary>An estimate ends before anything is sent that is not a read: <c>CostAgreementTests</c> has every tool that pays.</summary>
+    [Theory]
+    [InlineData("create_video_agent", """{"prompt":"A video."}""")]
+    [InlineData("create_video_from_avatar", """{"avatarId":"a_1","script":"Tea."}""")]
+    [InlineData("create_video_translation", """{"video":"https://files.example/a.mp4","outputLanguages":["German"]}""")]
+    [InlineData("call_heygen_tool", """{"name":"create_speech","arguments":{"voiceId":"v_1","text":"Tea."}}""")]
+    public async Task Estimate_ReadScope_IsMadeByReadsAlone(string tool, string arguments)
+    {
+        await using var endpoint = await Start(isChallenged: true);
+
+        var answer = await Call(endpoint, new { name = "estimate_cost", arguments = new { tool, arguments = JsonNode.Parse(arguments) } });
+
+        Assert.True(answer.Result.GetProperty("structuredContent").TryGetProperty("estimate", out _), answer.Body);
+        Assert.All(Upstream.Requests, request => Assert.Equal("GET", request.Method));
+    }
+
+    [Theory]
+    [InlineData("delete_video", """{"videoId":"v_1"}""")]
+    [InlineData("create_folder", """{"name":"Tea"}""")]
+    public async Task Estimate_ReadScopeAndAToolThatCostsNothing_SendsNothing(string tool, string arguments)
+    {
+        await using var endpoint = await Start(isChallenged: true);
+
+        await Call(endpoint, new { name = "estimate_cost", arguments = new { tool, arguments = JsonNode.Parse(arguments) } });
+
+        Assert.Empty(Upstream.Requests);
+    }
+
     /// <param name="isChallenged">False takes away what answers by status, so that only the check of the tool is left.</param>
     private Task<HttpEndpoint> Start(bool isChallenged) => HttpEndpoint.Start(
         Upstream.Address,

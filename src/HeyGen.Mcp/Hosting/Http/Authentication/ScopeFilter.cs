@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using HeyGen.Mcp.Spending;
 using HeyGen.Mcp.Toolsets;
 using Microsoft.AspNetCore.Authorization;
 
@@ -17,6 +18,8 @@ internal sealed class ScopeFilter(IAuthorizationService authorization, ScopeRule
 
     public async ValueTask<CallToolResult> InvokeAsync(HeyGenTool tool, RequestContext<CallToolRequestParams> call, McpRequestHandler<CallToolRequestParams, CallToolResult> next, CancellationToken cancellationToken)
     {
+        if (call.Services!.GetRequiredService<SpendApproval>().IsDryRun)
+            return await next(call, cancellationToken); // an estimate, which only reads
         var needed = rules.Of(tool.Facts);
         var allowed = await authorization.AuthorizeAsync(call.User ?? Nobody, needed);
         return allowed.Succeeded ? await next(call, cancellationToken) : throw new HeyGenException(ErrorCode.Forbidden, $"The token lacks a scope: reading needs {Scopes.Read}, {tool.Name} needs {Scopes.Read} {needed}.")
