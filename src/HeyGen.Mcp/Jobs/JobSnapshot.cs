@@ -64,10 +64,10 @@ internal sealed record JobSnapshot(JobDefinition Definition, string Id, JsonElem
         get
         {
             var error = Data.Member("error");
-            var code = JobFailures.CodeOf(Data);
+            var (code, path) = (JobFailures.CodeOf(Data), Definition.Endpoint.Path(Id).ToString());
             var message = Data.Text("failure_message") ?? error?.Text("message") ?? Data.Text("error") ?? Data.Text("error_message")
                 ?? Data.Items("messages").FirstOrDefault(said => said.Text("type") is "error").Text("content");
-            return new JobFailure(code, message, JobFailures.Advice(code), JobFailures.Charged);
+            return new JobFailure(code, message, JobFailures.Advice(code, path), JobFailures.Charged(path));
         }
     }
 

@@ -9,6 +9,9 @@ namespace HeyGen.Mcp.LocalFiles;
 /// </summary>
 internal sealed class AllowedFolders(FilesOptions options, ClientFolders client)
 {
+    /// <summary>How a file comes to HeyGen whose bytes this server can't read.</summary>
+    public const string WithoutFiles = "Of more than 3 MB, or on disk: create_asset_upload opens an upload that the bytes are PUT to, complete_asset_upload ends it.";
+
     private const int LongestPath = 4096;
     private const string HowToAllow = "To open another folder, add \"--allow-dir\", \"/that/folder\" to this server's args in the client's configuration and restart it";
     private const int MostNames = 1000;
@@ -156,7 +159,7 @@ internal sealed class AllowedFolders(FilesOptions options, ClientFolders client)
         if (!Any && LocalPath.IsOfChat(path))
             throw OfChat(path, param, []);
         if (!Any)
-            throw new HeyGenException(ErrorCode.PathNotAllowed, "This server has no access to files of your machine.") { Param = param, Hint = "Pass a data: URI, or an https URL where the tool takes one." };
+            throw new HeyGenException(ErrorCode.PathNotAllowed, "This server has no access to files of your machine.") { Param = param, Hint = $"Pass a data: URI, or an https URL where the tool takes one. {WithoutFiles}" };
         if (path.Length is 0 or > LongestPath || path.Contains('\0', StringComparison.Ordinal))
             throw new HeyGenException(ErrorCode.PathNotAllowed, $"A path has 1 to {LongestPath} characters and no NUL.") { Param = param };
         if (LocalPath.LacksHome(LocalPath.Plain(path)))

@@ -61,7 +61,7 @@ internal sealed class AssetUploader(Uploader uploader, AllowedFolders folders) :
         ? AllowedFolders.OfChat(path, param, [])
         : LocalPath.IsUrl(path)
         ? new HeyGenException(ErrorCode.UrlNotAllowed, "A file's URL must be public https without user name or password, at most 2048 characters.") { Param = param, Hint = "Upload the file with upload_asset and pass its asset id." }
-        : new HeyGenException(ErrorCode.PathNotAllowed, "A path works only where this server runs on your machine and may read its files.") { Param = param, Hint = "Pass an asset id, an https URL or a data: URI, or put the file on HeyGen with upload_asset." };
+        : new HeyGenException(ErrorCode.PathNotAllowed, "A path works only where this server runs on your machine and may read its files.") { Param = param, Hint = $"Pass an asset id, an https URL or a data: URI. {AllowedFolders.WithoutFiles}" };
 
     private static void ReportProgress(RequestContext<CallToolRequestParams> call, TransferProgress sent)
     {

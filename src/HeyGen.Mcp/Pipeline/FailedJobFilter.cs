@@ -13,8 +13,8 @@ internal sealed class FailedJobFilter : IToolCallFilter
         return result.StructuredContent is { ValueKind: JsonValueKind.Object } job && FailedWords.Contains(job.Text("status"), StringComparer.OrdinalIgnoreCase)
             ? result.WithChanges(members =>
             {
-                members["failure_advice"] = JobFailures.Advice(JobFailures.CodeOf(job));
-                members["charged"] = JobFailures.Charged;
+                members["failure_advice"] = JobFailures.Advice(JobFailures.CodeOf(job), tool.Facts.Operation!.Path);
+                members["charged"] = JobFailures.Charged(tool.Facts.Operation.Path);
             })
             : result;
     }

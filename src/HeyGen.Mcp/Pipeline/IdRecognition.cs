@@ -63,7 +63,11 @@ internal sealed class SourceRecognizer([FromKeyedServices(HeyGenClient.WithoutAp
 internal static class JobRecognition
 {
     /// <summary>What is taken for one another.</summary>
-    private static readonly JobKind[] Likely = [JobKind.Video, JobKind.VideoAgentSession, JobKind.VideoTranslation, JobKind.Lipsync, JobKind.AvatarLook, JobKind.AvatarGroup];
+    private static readonly JobKind[] Likely =
+    [
+        JobKind.Video, JobKind.VideoAgentSession, JobKind.VideoTranslation, JobKind.Lipsync, JobKind.AvatarLook, JobKind.AvatarGroup, JobKind.ModelVideo, JobKind.VideoBatch,
+        JobKind.AiClipping, JobKind.FillerWordRemoval, JobKind.HyperframesRender, JobKind.Podcast, JobKind.BackgroundRemoval, JobKind.VideoTranslationBatch, JobKind.LipsyncBatch,
+    ];
 
     /// <returns>Null if it is of none of them. One question to HeyGen for each.</returns>
     public static async Task<RecognizedId?> Recognize(HeyGenClient heygen, HeyGenException failure, CancellationToken cancellationToken)

@@ -3,16 +3,23 @@ namespace HeyGen.Mcp.Pipeline;
 /// <summary>What usually helps when a job has failed, and what is known of its price.</summary>
 internal static class JobFailures
 {
-    /// <summary>HeyGen never says it of a single job.</summary>
-    public const string Charged = "HeyGen does not tell. Enterprise accounts are not charged for failed jobs, others have reported charges: compare the balance in get_current_user.";
+    private const string Unknown = "HeyGen does not tell. Enterprise accounts are not charged for failed jobs, others have reported charges: compare the balance in get_current_user.";
 
-    /// <summary>HeyGen's failure code; each kind of job has its own place for it.</summary>
-    public static string? CodeOf(JsonElement job) => job.Text("failure_code") ?? job.Member("error")?.Text("code") ?? job.Text("failure_reason");
+    /// <summary>HeyGen's failure code; each kind of job has its own place for it, and a batch its items.</summary>
+    public static string? CodeOf(JsonElement job) => job.Text("failure_code") ?? job.Member("error")?.Text("code") ?? job.Text("failure_reason")
+        ?? job.Items("items").Where(item => item.ValueKind is JsonValueKind.Object).Select(CodeOf).FirstOrDefault(code => code is not null);
 
     /// <param name="code">HeyGen's failure code; null on some failures.</param>
-    public static string Advice(string? code) => AdviceOf(code) ?? (code is null
-        ? "HeyGen gave no code. Check the inputs; split a very long script. The same again may be charged again."
+    /// <param name="path">Where HeyGen shows the job.</param>
+    public static string Advice(string? code, string path) => AdviceOf(code)
+        ?? (IsUpload(path) ? "Were the bytes put to upload_url, and answered with 2xx, before the upload was completed? If not, do so and complete it again."
+        : IsFree(path) ? "Change what caused it, then try again."
+        : code is null ? "HeyGen gave no code. Check the inputs; split a very long script. The same again may be charged again."
         : "Change what caused it before another try: the same again may be charged again.");
+
+    /// <summary>What is known of the price of a failed job: HeyGen never says it of a single one.</summary>
+    /// <param name="path">Where HeyGen shows the job.</param>
+    public static string Charged(string path) => IsFree(path) ? "HeyGen takes nothing for it." : Unknown;
 
     /// <summary>Of a failed job or a refusal; null for a code that tells nothing more than what comes with it.</summary>
     public static string? AdviceOf(string? code) => code?.ToLowerInvariant() switch
@@ -36,4 +43,8 @@ internal static class JobFailures
         { } known when known.Contains("timeout", StringComparison.Ordinal) => "It took HeyGen too long. Split a long script or video into several jobs.",
         _ => null,
     };
+
+    private static bool IsFree(string path) => IsUpload(path) || path.Contains("v3/brand-kits", StringComparison.Ordinal);
+
+    private static bool IsUpload(string path) => path.Contains("v3/assets", StringComparison.Ordinal);
 }

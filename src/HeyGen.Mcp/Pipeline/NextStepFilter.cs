@@ -9,6 +9,7 @@ namespace HeyGen.Mcp.Pipeline;
 internal sealed class NextStepFilter : IToolCallFilter
 {
     private const string Note = "note";
+    private const int SecondsBetweenLooks = 15;
 
     public bool AppliesTo(HeyGenTool tool) => tool.HasNextStep;
 
@@ -39,7 +40,19 @@ internal sealed class NextStepFilter : IToolCallFilter
             return;
         }
 
-        AddNote(members, $"The next step would be {ToolResolver.Describe(selection, named, arguments)}");
+        if (named is ToolNames.WaitForJob && LookOnce(arguments, selection) is { } look)
+            (step["tool"], step["arguments"], step["in_seconds"]) = (look.Tool, look.Arguments, SecondsBetweenLooks);
+        else
+            AddNote(members, $"The next step would be {ToolResolver.Describe(selection, named, arguments)}");
+    }
+
+    /// <summary>Where no tool waits, the one that shows the job.</summary>
+    private static (string Tool, JsonObject Arguments)? LookOnce(JsonObject? arguments, ToolSelection selection)
+    {
+        var kind = Enum.GetValues<JobKind>().Where(kind => WireName.Of(kind) == arguments?.Text("kind")).Cast<JobKind?>().FirstOrDefault();
+        return kind is { } known && arguments!.Text("id") is { } id && ApiPath.IsId(id) && selection.FindRead(JobEndpoint.Of(known).Path(id).ToString()) is { Arguments.Required: [var only] } tool
+            ? ToolResolver.To(selection, tool.Name, new JsonObject { [only] = id })
+            : null;
     }
 
     private static void AddNote(JsonObject members, string sentence)

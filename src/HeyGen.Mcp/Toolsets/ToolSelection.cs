@@ -92,6 +92,10 @@ internal sealed partial class ToolSelection
     /// <summary>A tool that <see cref="Search"/> can find.</summary>
     public HeyGenTool? FindCallable(string name) => Find(name) is { } tool && !IsDiscoveryTool(tool.Facts) ? tool : null;
 
+    /// <summary>The tool that reads one thing; null where none that is served does.</summary>
+    /// <param name="path">Of the read, up to the thing's id.</param>
+    public HeyGenTool? FindRead(string path) => served.Values.FirstOrDefault(tool => tool.Facts.Operation is { Method: "GET", Path: var read } && ReadsOne(read, path))?.Tool;
+
     /// <summary>The tool of a name, in whatever spelling, also as clients name it that put the server's name before it.</summary>
     public HeyGenTool? Find(string? name) =>
         name is null or { Length: > LongestName } ? null
@@ -102,7 +106,7 @@ internal sealed partial class ToolSelection
     public string? ReasonNotListed(string name) => known.FirstOrDefault(tool => tool.Facts.Name == name)?.Facts switch
     {
         null => null,
-        var facts when serves(facts) => IsReadOnly && !facts.ReadOnly ? "because it is read-only" : "under the X-MCP headers of this call",
+        var facts when serves(facts) => IsReadOnly && !facts.ReadOnly ? "because it is read-only" : "under the path or the X-MCP headers of this call",
         var facts when settings.ExcludeTools.Contains(name, StringComparer.Ordinal) => "(--exclude-tools)",
         { ReadOnly: false } when IsReadOnly => "because it is read-only",
         var facts when IsChosen(facts, settings) => facts.NeededVariable is { } variable ? $"without {variable}" : "because it can't reach files of your machine",
@@ -117,6 +121,9 @@ internal sealed partial class ToolSelection
 
     [GeneratedRegex("^(mcp__.{1,40}?__|(heygen|functions)[._:/])", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex ServerName();
+
+    private static bool ReadsOne(string read, string path) =>
+        read.LastIndexOf("/{", StringComparison.Ordinal) is var id and > 0 && read.IndexOf('/', id + 1) < 0 && path.LastIndexOf('/') is var end && read.AsSpan(1, id - 1).SequenceEqual(path.AsSpan(0, end));
 
     private bool Keeps(ToolMetadata facts) =>
         filter.Keeps(facts) || (IsDiscoveryTool(facts) && settings.Dynamic && !filter.ExcludeTools.Contains(facts.Name, StringComparer.Ordinal));

@@ -138,7 +138,7 @@ public sealed class NarrowingTests : EndpointTest
 
         var report = answer.Result.GetProperty("structuredContent");
         Assert.False(report.TryGetProperty("next_step", out _));
-        Assert.EndsWith("""create_avatar_consent {"groupId":"grp_1"}, which this server does not list under the X-MCP headers of this call.""", report.GetText("note"), StringComparison.Ordinal);
+        Assert.EndsWith("""create_avatar_consent {"groupId":"grp_1"}, which this server does not list under the path or the X-MCP headers of this call.""", report.GetText("note"), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -106,12 +106,12 @@ public sealed class OperationCallsTests : ServerTest
         "create_asset_upload", """{"filename":"a.mp4","contentType":"video/mp4","sizeBytes":5}""",
         "POST /v3/assets/direct-uploads", """{"filename":"a.mp4","content_type":"video/mp4","size_bytes":5}""",
         Slot,
-        """{"asset_id":"a_1","upload_url":"https://storage.example.com/a_1?sig=1","upload_headers":{"x-amz-server-side-encryption":"AES256"},"expires_in_seconds":600,"max_bytes":5,"status":"pending_upload","next_step":{"tool":"complete_asset_upload","arguments":{"assetId":"a_1"}}}""")]
+        """{"asset_id":"a_1","upload_url":"https://storage.example.com/a_1?sig=1","upload_headers":{"x-amz-server-side-encryption":"AES256"},"expires_in_seconds":600,"max_bytes":5,"status":"pending_upload","note":"First PUT the raw bytes to upload_url with upload_headers; next_step counts only once that was answered with 2xx.","next_step":{"tool":"complete_asset_upload","arguments":{"assetId":"a_1"}}}""")]
     [InlineData(
         "create_asset_upload_batch", "{\"files\":[{\"filename\":\"a.mp4\",\"content_type\":\"video/mp4\",\"size_bytes\":5,\"checksum_sha256\":\"" + Checksum + "\"}],\"title\":\"Clips\"}",
         "POST /v3/assets/direct-uploads/batches", "{\"files\":[{\"filename\":\"a.mp4\",\"content_type\":\"video/mp4\",\"size_bytes\":5,\"checksum_sha256\":\"" + Checksum + "\"}],\"title\":\"Clips\"}",
         "{\"batch_id\":\"b_1\",\"items\":[" + Slot + "]}",
-        "{\"batch_id\":\"b_1\",\"items\":[" + Slot + "],\"next_step\":{\"tool\":\"complete_asset_batch\",\"arguments\":{\"batchId\":\"b_1\"}}}")]
+        "{\"batch_id\":\"b_1\",\"items\":[" + Slot + "],\"note\":\"First PUT the raw bytes to upload_url with upload_headers; next_step counts only once that was answered with 2xx.\",\"next_step\":{\"tool\":\"complete_asset_batch\",\"arguments\":{\"batchId\":\"b_1\"}}}")]
     [InlineData(
         "complete_asset_batch", """{"batchId":"b_1"}""",
         "POST /v3/assets/complete/batches", """{"batch_id":"b_1"}""",

@@ -45,6 +45,31 @@ public sealed class DirectUploadTests : IAsyncLifetime
         Assert.Equal(2, host.Of("GET", "/v3/assets/statuses?asset_ids=ast_1").Count());
     }
 
+    /// <summary>A completion that came too early must not answer for the one after the bytes.</summary>
+    [Fact]
+    public async Task CompleteBatch_Again_IsAskedAnewUnlessItsKeyIsGiven()
+    {
+        await using var heygen = await FakeUpstream.Start();
+        heygen.Then(200, """{"data":{"batch_id":"b_1"}}""");
+        await using var caller = await McpTestServer.Start(heygen.Address, new ServerSettings { Toolsets = ["all"] });
+
+        foreach (var key in new[] { null, null, "again", "again" })
+            await caller.Result("complete_asset_batch", new { batchId = "b_1", idempotencyKey = key });
+
+        var keys = heygen.Requests.Select(request => request.Header("Idempotency-Key")).ToArray();
+        Assert.Equal((3, keys[2]), (keys.Distinct().Count(), keys[3]));
+    }
+
+    [Fact]
+    public async Task Complete_BeforeTheBytes_SaysToPutThem()
+    {
+        await using var heygen = await FakeUpstream.Start();
+        heygen.Then(409, """{"error":{"code":"conflict","message":"Nothing there."}}""");
+        await using var caller = await McpTestServer.Start(heygen.Address, new ServerSettings { Toolsets = ["all"] });
+
+        Assert.StartsWith("PUT the raw bytes to the upload_url", (await caller.Error("complete_asset_upload", new { assetId = "a_1" })).GetText("hint"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task UploadAsset_Put_CarriesTheSignedHeadersAndNoCredential()
     {

@@ -127,6 +127,10 @@ public sealed class ErrorHintTests : ServerTest
     [InlineData("get_video", """{"videoId":"x1"}""", "/v3/video-translations/x1", "That is no video: it is the id of a video translation.", "video_translation")]
     [InlineData("download_video", """{"videoId":"x1"}""", "/v3/lipsyncs/x1", "That is no video: it is the id of a lipsync.", "lipsync")]
     [InlineData("wait_for_job", """{"kind":"video_agent_session","id":"x1"}""", "/v3/videos/x1", "That is no video agent session: it is the id of a video.", "video")]
+    [InlineData("get_video", """{"videoId":"x1"}""", "/v3/models/videos/x1", "That is no video: it is the id of a model video.", "model_video")]
+    [InlineData("download_video", """{"videoId":"x1"}""", "/v3/videos/batches/x1", "That is no video: it is the id of a video batch.", "video_batch")]
+    [InlineData("wait_for_job", """{"kind":"video","id":"x1"}""", "/v3/ai-clipping/x1", "That is no video: it is the id of an ai clipping.", "ai_clipping")]
+    [InlineData("get_video", """{"videoId":"x1"}""", "/v3/filler-word-removals/x1", "That is no video: it is the id of a filler word removal.", "filler_word_removal")]
     public async Task Error_IdOfAnotherKindOfJob_IsRecognised(string tool, string arguments, string place, string hint, string kind)
     {
         using var folder = new TemporaryFolder();

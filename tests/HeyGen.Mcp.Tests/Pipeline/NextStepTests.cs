@@ -18,6 +18,18 @@ public sealed class NextStepTests : UpstreamTest
         Assert.Equal($$$"""{"tool":"download_job","arguments":{"kind":"{{{kind}}}","id":"job_1"}}""", report.GetProperty("next_step").GetRawText());
     }
 
+    [Theory]
+    [InlineData("videos", "create_video_from_image", """{"image":"asset_1","script":"Hi","voiceId":"v_1"}""", """{"data":{"video_id":"j_1","status":"pending"}}""", """{"tool":"get_video","arguments":{"videoId":"j_1"},"in_seconds":15}""")]
+    [InlineData("video_agents", "create_video_agent", """{"prompt":"Tea"}""", """{"data":{"session_id":"j_1","status":"thinking","created_at":1}}""", """{"tool":"get_video_agent_session","arguments":{"sessionId":"j_1"},"in_seconds":15}""")]
+    [InlineData("lipsync", "create_lipsync", """{"video":"asset_1","audio":"asset_2"}""", """{"data":{"lipsync_id":"j_1"}}""", """{"tool":"get_lipsync","arguments":{"lipsyncId":"j_1"},"in_seconds":15}""")]
+    public async Task Create_NothingServedThatWaits_NamesTheToolThatShowsTheJob(string toolset, string tool, string arguments, string answer, string step)
+    {
+        Upstream.Then(200, answer);
+        await using var server = await McpTestServer.Start(Upstream.Address, new ServerSettings { Toolsets = [toolset] });
+
+        Assert.Equal(step, (await server.Result(tool, JsonNode.Parse(arguments))).GetProperty("next_step").GetRawText());
+    }
+
     [Fact]
     public async Task WaitForJob_ToolBehindTheSearch_IsReachedThroughIt()
     {

@@ -30,7 +30,7 @@ internal sealed partial class DirectUploadTools(HeyGenClient heygen)
 
     /// <summary>Finish all uploads of create_asset_upload_batch in bulk, once every PUT was answered with 2xx.</summary>
     /// <param name="batchId">From create_asset_upload_batch.</param>
-    /// <param name="idempotencyKey">A new word completes again.</param>
+    /// <param name="idempotencyKey">The same word within 24 h gives the same answer; default: completes anew.</param>
     [Operation("POST", "/v3/assets/complete/batches")]
     [McpServerTool(Name = "complete_asset_batch", Title = "Complete asset uploads", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<CompletedAssetBatch> CompleteAssetBatch(string batchId, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>

@@ -7,7 +7,7 @@ namespace HeyGen.Mcp.Features.Assets;
 [McpServerToolType, Toolset("assets")]
 internal sealed partial class UploadTools(Uploader uploader, BatchUpload batch, AllowedFolders folders)
 {
-    /// <summary>Put an image, video, sound (mp3, wav), PDF or SRT of any size on HeyGen and get its asset id. Anyone who knows the asset's URL can open it. What has an https URL needs no upload.</summary>
+    /// <summary>Put an image, video, sound (mp3, wav), PDF or SRT on HeyGen and get its asset id. Anyone who knows the asset's URL can open it. What has an https URL needs no upload.</summary>
     /// <param name="file">data: URI or base64.</param>
     /// <param name="fileName">Name to store it under.</param>
     /// <param name="idempotencyKey">A new word uploads it again.</param>

@@ -19,6 +19,7 @@ internal sealed class McpRequestMiddleware(RequestDelegate next, LargeBodyLimite
 
     private const string VersionHeader = "MCP-Protocol-Version";
     private const string Modern = "2026-07-28";
+    private const string TooLarge = "The body is larger than 4 MiB. Pass a large file as an https URL or an asset id: create_asset_upload opens an upload for its bytes.";
 
     public async Task InvokeAsync(HttpContext http)
     {
@@ -48,7 +49,7 @@ internal sealed class McpRequestMiddleware(RequestDelegate next, LargeBodyLimite
         }
         catch (BadHttpRequestException unreadable) when (!http.Response.HasStarted)
         {
-            await Refuse(http, "The body could not be read, or is too large.", unreadable.StatusCode);
+            await Refuse(http, unreadable.StatusCode is StatusCodes.Status413PayloadTooLarge ? TooLarge : "The body could not be read.", unreadable.StatusCode);
         }
         catch (IOException) when (!http.Response.HasStarted)
         {

@@ -3,6 +3,8 @@ namespace HeyGen.Mcp.LocalFiles.Uploads;
 /// <summary>The operations of the API that bring files in.</summary>
 internal static class UploadCalls
 {
+    private const string PutFirst = "First PUT the raw bytes to upload_url with upload_headers; next_step counts only once that was answered with 2xx.";
+
     extension(HeyGenClient heygen)
     {
         /// <summary>A file inside one request. The same identity gives the same asset for 24 hours.</summary>
@@ -12,24 +14,33 @@ internal static class UploadCalls
         public async Task<CreatedAssetUpload> CreateAssetUpload(AssetUploadRequest request, string? keySuffix, CancellationToken cancellationToken)
         {
             var created = await heygen.PostKeyed<CreatedAssetUpload>($"v3/assets/direct-uploads", request, keySuffix, cancellationToken);
-            return created with { NextStep = new NextCall("complete_asset_upload", new() { ["assetId"] = created.AssetId }) };
+            return created with { Note = PutFirst, NextStep = new NextCall("complete_asset_upload", new() { ["assetId"] = created.AssetId }) };
         }
 
         public async Task<CompletedAssetUpload> CompleteAssetUpload(string assetId, AssetUploadCompletion completion, CancellationToken cancellationToken)
         {
-            var completed = await heygen.PostComplete<CompletedAssetUpload>($"v3/assets/{assetId}/complete", completion, cancellationToken);
-            return completed with { NextStep = completed.Status is "completed" ? null : NextCall.WaitFor(JobKind.Asset, assetId) };
+            try
+            {
+                var completed = await heygen.PostComplete<CompletedAssetUpload>($"v3/assets/{assetId}/complete", completion, cancellationToken);
+                return completed with { NextStep = completed.Status is "completed" ? null : NextCall.WaitFor(JobKind.Asset, assetId) };
+            }
+            catch (HeyGenException early) when (early.Code is ErrorCode.Conflict)
+            {
+                early.Hint = "PUT the raw bytes to the upload_url of create_asset_upload first, then call this again.";
+                throw;
+            }
         }
 
         public async Task<CreatedAssetUploadBatch> CreateAssetUploadBatch(AssetUploadBatchRequest request, string? keySuffix, CancellationToken cancellationToken)
         {
             var created = await heygen.PostKeyed<CreatedAssetUploadBatch>($"v3/assets/direct-uploads/batches", request, keySuffix, cancellationToken);
-            return created with { NextStep = new NextCall("complete_asset_batch", new() { ["batchId"] = created.BatchId }) };
+            return created with { Note = PutFirst, NextStep = new NextCall("complete_asset_batch", new() { ["batchId"] = created.BatchId }) };
         }
 
+        /// <summary>Anew each time: under one key HeyGen would answer for files that were put since as it did before.</summary>
         public async Task<CompletedAssetBatch> CompleteAssetBatch(AssetBatchCompletion completion, string? keySuffix, CancellationToken cancellationToken)
         {
-            var completed = await heygen.PostKeyed<CompletedAssetBatch>($"v3/assets/complete/batches", completion, keySuffix, cancellationToken);
+            var completed = await heygen.PostKeyed<CompletedAssetBatch>($"v3/assets/complete/batches", completion, keySuffix ?? Guid.NewGuid().ToString("N"), cancellationToken);
             return completed with { NextStep = new NextCall("get_asset_batch", new() { ["batchId"] = completion.BatchId }, InSeconds: 5) };
         }
 

@@ -38,7 +38,8 @@ internal sealed record CreatedAssetUpload(
     [property: Description("Send unchanged with the PUT.")] JsonObject? UploadHeaders = null,
     [property: Description("Life of upload_url.")] double? ExpiresInSeconds = null,
     [property: Description("Most that may be sent.")] double? MaxBytes = null,
-    [property: Description("pending_upload.")] string? Status = null) : CreatedResult;
+    [property: Description("pending_upload.")] string? Status = null,
+    [property: Description("What comes before next_step.")] string? Note = null) : CreatedResult;
 
 /// <summary>What <c>POST /v3/assets/{id}/complete</c> takes.</summary>
 internal sealed record AssetUploadCompletion(string? ChecksumSha256);
@@ -63,7 +64,8 @@ internal sealed record AssetUploadBatchRequest(
 /// <summary>Uploads that were just opened together.</summary>
 internal sealed record CreatedAssetUploadBatch(
     [property: Description("Id of the new batch.")] string BatchId,
-    [property: Description("One for each file, in the order given.")] IReadOnlyList<AssetUploadSlot>? Items = null) : CreatedResult;
+    [property: Description("One for each file, in the order given.")] IReadOnlyList<AssetUploadSlot>? Items = null,
+    [property: Description("What comes before next_step.")] string? Note = null) : CreatedResult;
 
 /// <summary>What <c>POST /v3/assets/complete/batches</c> takes.</summary>
 internal sealed record AssetBatchCompletion(string BatchId);
