@@ -49,7 +49,7 @@ internal static partial class ObjectForms
     /// <summary>The object that a text stands for: by the only member that takes such a word, as a colour or an image, or by its only required member.</summary>
     public static JsonElement? OfText(ToolSchema schema, JsonElement text) =>
         schema.Names is null || schema.Values is not null || text.GetString() is not { Length: <= BoundedJsonReader.LongestText } said ? null
-        : (OfWord(schema, text) ?? OfColor(schema, said.Trim()) ?? OfImage(schema, said.Trim()) ?? OfOnlyRequired(schema, said))?.ToElement();
+        : (OfWord(schema, text) ?? OfColor(schema, said.Trim()) ?? OfImage(schema, said.Trim()) ?? OfOnlyRequired(schema, said) ?? OfTextForm(schema, said))?.ToElement();
 
     /// <summary>The object with the member that says its form, where the others leave but one; null where nothing is missing.</summary>
     public static JsonElement? WithForm(ToolSchema schema, JsonElement value)
@@ -137,6 +137,10 @@ internal static partial class ObjectForms
 
     private static JsonObject? OfOnlyRequired(ToolSchema schema, string text) =>
         schema.Required is [var only] && schema.Property(only) is { Words: null, Constant: null, Alternatives: [] } property && property.Accepts("string") ? new JsonObject { [only] = text } : null;
+
+    /// <summary>Of several forms that of a text, where it needs but one member.</summary>
+    private static JsonObject? OfTextForm(ToolSchema schema, string text) =>
+        schema.Alternatives.Select(form => form.Tag is var (tag, word) && Has([word], "text") && form.Required.Where(name => name != tag).ToArray() is [var only] ? new JsonObject { [tag] = "text", [only] = text } : null).FirstOrDefault(form => form is not null);
 
     /// <summary>The member that says whether an object is a colour or something else, with all its words.</summary>
     private static (string Name, IReadOnlyList<JsonElement> Words)? FormTag(ToolSchema schema)

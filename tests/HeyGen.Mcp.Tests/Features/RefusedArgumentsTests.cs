@@ -91,7 +91,7 @@ public sealed class RefusedArgumentsTests(RefusedArgumentsTests.Bench host) : IC
     [InlineData("generate_from_template", """{"templateId":"t_1","variables":{"name":{"type":"words","content":"Ada"}}}""", "variables.name.type")]
     [InlineData("generate_from_template", """{"templateId":"t_1","variables":{"name":{"type":"text"}}}""", "variables.name.content")]
     [InlineData("generate_from_template", """{"templateId":"t_1","variables":{"name":{"type":"text","content":""}}}""", "variables.name.content")]
-    [InlineData("generate_from_template", """{"templateId":"t_1","variables":{"name":"Ada"}}""", "variables.name")]
+    [InlineData("generate_from_template", """{"templateId":"t_1","variables":{"name":5}}""", "variables.name")]
     [InlineData("generate_from_template", """{"templateId":"t_1","variables":{"clip":{"type":"video","asset":"asset_1","volume":2}}}""", "variables.clip.volume")]
     [InlineData("generate_from_template", """{"templateId":"t_1","variables":{"clip":{"type":"video","asset":"asset_1","play_style":"twice"}}}""", "variables.clip.play_style")]
     [InlineData("generate_from_template", """{"templateId":"t_1","variables":{"speaker":{"type":"voice","voice_id":"v_1","locale":"en-UK"}}}""", "variables.speaker.locale")]

@@ -187,7 +187,7 @@ public sealed class ClientShapeTests : ServerTest
     [InlineData("create_video_from_avatar", """{"avatarId":"L","script":"x","caption":"burned-in"}""", "caption", """{"file_format":"srt"}""")]
     [InlineData("create_video_from_avatar", """{"avatarId":"L","script":"x","background":{"value":"#ffffff","url":"https://example.com/a.png"}}""", "background.type", "one of color, image")]
     [InlineData("create_video_from_studio", """{"scenes":[{"type":"avatar_video","input":{"avatar_id":"L","script":"Hi","background":"https://example.com/a"}}]}""", "scenes[0].input.background", """{"type":"color","color":"#rrggbb"}""")]
-    [InlineData("generate_from_template", """{"templateId":"T","variables":{"headline":"Hi"}}""", "variables.headline", """{"type":"text","content":"..."}""")]
+    [InlineData("generate_from_template", """{"templateId":"T","variables":{"headline":5}}""", "variables.headline", """{"type":"text","content":"..."}""")]
     [InlineData("create_video_from_studio", """{"scenes":[{"type":"avatar_video","avatar_id":"L","script":"Hi"}]}""", "scenes[0].avatar_id", "it belongs into input")]
     public async Task Call_ObjectInAnotherForm_IsToldTheForm(string tool, string arguments, string param, string form)
     {

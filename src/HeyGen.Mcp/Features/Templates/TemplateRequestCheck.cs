@@ -34,8 +34,16 @@ internal sealed record TemplateRequestCheck(IReadOnlyList<string>? Warnings)
         if (!known.TryGetValue(name, out var wanted))
             throw HeyGenException.InvalidArgument($"variables.{name}", $"The template has no variable {name}; it has {Listed(known.Keys)}.", ReadTemplateAgain);
         if (wanted.Text("type") is { } type && type != variable.TypeName)
-            throw HeyGenException.InvalidArgument($"variables.{name}", $"variables.{name} is a {type} variable of the template and can't take {variable.TypeName}.", ReadTemplateAgain);
+            throw HeyGenException.InvalidArgument($"variables.{name}", $"variables.{name} is of type {type} in the template and can't take {variable.TypeName}.", $$"""Give {"type":"{{type}}","{{ContentOf(type)}}":…}. {{ReadTemplateAgain}}""");
     }
+
+    private static string ContentOf(string type) => type switch
+    {
+        "text" => "content",
+        "character" => "character_id",
+        "voice" => "voice_id",
+        _ => "asset",
+    };
 
     /// <summary>HeyGen leaves the placeholder of a missing text in the picture and in the speech; of what else is missing it keeps the template's own.</summary>
     private static TemplateRequestCheck CheckMissing(Template template, IReadOnlyDictionary<string, JsonObject> known, TemplateRequest request)

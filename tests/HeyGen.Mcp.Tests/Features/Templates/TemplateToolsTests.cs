@@ -36,6 +36,31 @@ public sealed class TemplateToolsTests : ServerTest
         Assert.Equal("/v3/templates/t_1", Assert.Single(Upstream.Requests).PathAndQuery);
     }
 
+    [Theory]
+    [InlineData("""{"headline":"News","name":"Ada"}""")]
+    [InlineData("""{"headline":{"content":"News"},"name":["Ada"]}""")]
+    public async Task GenerateFromTemplate_BareTexts_AreTexts(string variables)
+    {
+        Upstream.Then(200, Shown).Then(200, Made);
+
+        await Server.Result("generate_from_template", new { templateId = "t_1", variables = JsonNode.Parse(variables) });
+
+        Assert.Contains("""{"headline":{"type":"text","content":"News"},"name":{"type":"text","content":"Ada"}}""", Upstream.Requests[1].Body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("logo", """{"type":"image","asset":…}""")]
+    [InlineData("host", """{"type":"character","character_id":…}""")]
+    public async Task GenerateFromTemplate_TextForSomethingElse_NamesTheForm(string name, string form)
+    {
+        Upstream.Then(200, Shown);
+
+        var error = await Server.Error("generate_from_template", new { templateId = "t_1", variables = new Dictionary<string, string> { ["headline"] = "News", ["name"] = "Ada", [name] = "https://example.com/logo.png" } });
+
+        Assert.Equal(($"variables.{name}", $"Give {form}. get_template shows the template's variables and scenes."), (error.GetText("param"), error.GetText("hint")));
+        Assert.Single(Upstream.Requests);
+    }
+
     [Fact]
     public async Task GenerateFromTemplate_VariablesThatFit_LooksAtTheTemplateThenSendsThem()
     {
