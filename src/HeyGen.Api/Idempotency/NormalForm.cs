@@ -4,8 +4,8 @@ namespace HeyGen.Api.Idempotency;
 
 /// <summary>
 /// The JSON that stands for a body in its idempotency key: the same for all bodies that ask for one thing. Members that say only what
-/// HeyGen takes without them are left out, then what is empty without those; texts and addresses have one spelling. HeyGen
-/// gets the body as it is.
+/// HeyGen takes without them are left out, then what is empty without those; texts and addresses have one spelling, lists whose
+/// order says nothing one order. HeyGen gets the body as it is.
 /// </summary>
 internal sealed class NormalForm(HeyGenJson json)
 {
@@ -29,11 +29,19 @@ internal sealed class NormalForm(HeyGenJson json)
         {
             if (member.PropertyType == typeof(string))
                 member.CustomConverter = IsPiece(member) ? Piece : IsUrl(member.Name) ? Url : Text;
+            if (member.AttributeProvider?.IsDefined(typeof(UnorderedAttribute), inherit: true) is true)
+                Sort(member);
             if (DefaultOf(member) is { } value)
                 EmptyMembers.OmitWhere(member, value.Equals);
             else if (member is { IsRequired: false, IsGetNullable: true } && member.PropertyType == typeof(JsonObject))
                 EmptyMembers.OmitWhere(member, held => held is JsonObject { Count: 0 });
         }
+    }
+
+    private static void Sort(JsonPropertyInfo member)
+    {
+        var given = member.Get!;
+        member.Get = body => given(body) is IReadOnlyList<string> texts ? texts.Order(StringComparer.Ordinal).ToArray() : given(body);
     }
 
     private static bool IsPiece(JsonPropertyInfo member) => member.AttributeProvider?.IsDefined(typeof(TextPieceAttribute), inherit: true) is true;

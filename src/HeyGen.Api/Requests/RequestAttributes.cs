@@ -45,6 +45,10 @@ internal sealed class ApiDefaultAttribute(object value) : Attribute
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class TextPieceAttribute : Attribute;
 
+/// <summary>The order of the list says nothing, so that another makes no other idempotency key.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class UnorderedAttribute : Attribute;
+
 /// <summary>A member of a body that tools fill themselves: no input schema has it, so no caller can give it.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class SchemaIgnoreAttribute : Attribute;

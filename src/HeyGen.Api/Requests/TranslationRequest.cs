@@ -4,7 +4,7 @@ namespace HeyGen.Api.Requests;
 internal sealed record TranslationRequest
 {
     [Argument("Asset id or https URL.")][AcceptsFiles("video", Inline = false)] public required AssetRef Video { get; init; }
-    [Argument("Names from list_video_translation_languages; each is billed.")][Description("Names from list_video_translation_languages.")][MinLength(1)] public required IReadOnlyList<string> OutputLanguages { get; init; }
+    [Argument("Names from list_video_translation_languages; each is billed.")][Description("Names from list_video_translation_languages.")][MinLength(1)][Unordered] public required IReadOnlyList<string> OutputLanguages { get; init; }
     [Argument("precision: better lips, higher price.")][DefaultValue(DubbingMode.Speed)] public DubbingMode Mode { get; init; }
     [Argument("Title.")] public string? Title { get; init; }
     [Argument("Code such as en; default: detected.")] public string? InputLanguage { get; init; }

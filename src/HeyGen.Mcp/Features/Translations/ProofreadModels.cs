@@ -4,7 +4,7 @@ namespace HeyGen.Mcp.Features.Translations;
 internal sealed record ProofreadRequest
 {
     [Description("Asset id or https URL.")][AcceptsFiles("video", Inline = false)] public required AssetRef Video { get; init; }
-    [Description("Names from list_video_translation_languages; each is billed.")][MinLength(1)] public required IReadOnlyList<string> OutputLanguages { get; init; }
+    [Description("Names from list_video_translation_languages; each is billed.")][MinLength(1)][Unordered] public required IReadOnlyList<string> OutputLanguages { get; init; }
     [Description("Title.")] public required string Title { get; init; }
     [Description("precision: better lips, higher price.")][DefaultValue(DubbingMode.Speed)] public DubbingMode Mode { get; init; }
     [Description("Number of speakers.")] public int? SpeakerNum { get; init; }
