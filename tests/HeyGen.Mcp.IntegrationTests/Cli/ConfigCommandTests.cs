@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using HeyGen.Mcp.Cli.Clients;
 
 namespace HeyGen.Mcp.IntegrationTests.Cli;
@@ -297,6 +298,7 @@ public sealed class ConfigCommandTests
     [InlineData("cursor", "{}", UnixFileMode.UserRead | UnixFileMode.UserWrite)]
     [InlineData("cursor", "{}", UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead)]
     [InlineData("codex", "", UnixFileMode.UserRead | UnixFileMode.UserWrite)]
+    [UnsupportedOSPlatform("windows")]
     public async Task Write_AfterOneThatWasKilled_RemovesItsPartAndKeepsTheMode(string client, string text, UnixFileMode mode)
     {
         using var folder = new TemporaryFolder();
