@@ -45,7 +45,7 @@ public sealed class SandboxServer : IAsyncDisposable
         var state = new SandboxState(options, time ?? TimeProvider.System);
         var deliveries = new WebhookDeliveries(state);
         state.Shared<JobStarts>().Listener = deliveries.Follow;
-        var app = Build(state, [.. addresses.Select(address => address.Host), "localhost", "127.0.0.1", "[::1]"]);
+        var app = Build(state, [.. addresses]);
         await app.StartAsync(cancellationToken);
         return new SandboxServer(app, state, deliveries);
     }
@@ -58,8 +58,9 @@ public sealed class SandboxServer : IAsyncDisposable
         running.Media.Dispose();
     }
 
-    private static WebApplication Build(SandboxState state, IList<string> hostNames)
+    private static WebApplication Build(SandboxState state, IReadOnlyList<Uri> addresses)
     {
+        string[] hostNames = [.. addresses.Select(address => address.Host), "localhost", "127.0.0.1", "[::1]"];
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         // In-process hosts may speak a protocol on stdout: nothing here may write.
         builder.Logging.ClearProviders();
@@ -67,7 +68,7 @@ public sealed class SandboxServer : IAsyncDisposable
         // A web page whose own name leads here must not read what was uploaded.
         builder.Services.AddHostFiltering(filter => (filter.AllowedHosts, filter.AllowEmptyHosts) = (hostNames, false));
         builder.Services.AddSingleton<IHostLifetime, NoSignalsLifetime>();
-        builder.WebHost.UseKestrelCore().UseUrls(state.Options.Urls).ConfigureKestrel(kestrel =>
+        builder.WebHost.UseKestrelCore().UseUrls([.. addresses.Select(address => $"{address.Scheme}://{address.Authority}")]).ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = MaxUploadBytes;

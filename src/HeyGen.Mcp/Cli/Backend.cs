@@ -44,7 +44,7 @@ internal sealed class Backend : IAsyncDisposable
 
     public void WriteWarnings(SettingsReader reader)
     {
-        foreach (var warning in reader.Warnings.Concat(Upstream.Warnings))
+        foreach (var warning in reader.Warnings.Concat(Upstream.Warnings).Concat(Settings.Sandbox ? [] : ProxyVariables.Warnings))
             Terminal.WriteError(warning);
     }
 

@@ -36,7 +36,7 @@ internal static class CallCommand
 
     private static Task<int> Run(ParseResult parsed, CancellationToken cancellationToken) => ToolCommand.ReportFailures(async () =>
     {
-        var arguments = await CallArguments.Read(parsed.GetValue(Json), Console.OpenStandardInput, cancellationToken);
+        var arguments = await CallArguments.Read(parsed.GetValue(Json), () => Terminal.IsInputClosed ? throw CommandFailure.Usage("--json - reads standard input, which is closed.") : Console.OpenStandardInput(), cancellationToken);
         var destination = Destination.Of(parsed.GetValue(ToolCommand.Output), parsed.GetValue(ToolCommand.Overwrite));
         return await ToolCommand.Run(parsed, new SpendingConsent(parsed.GetValue(Yes)), destination, run => run.Run(parsed.GetRequiredValue(Tool), arguments, parsed.GetValue(ToolCommand.Wait), destination, cancellationToken), cancellationToken);
     });

@@ -87,6 +87,7 @@ internal static class ConfigCommand
     private static int Save(ClientApp client, string file, ServerEntry entry, ParseResult parsed)
     {
         var target = Target(file);
+        System.IO.File.Delete(Part(target)); // of one that was killed: a key may stand in it
         string text, changed;
         string? key;
         try
@@ -143,17 +144,27 @@ internal static class ConfigCommand
         return copy;
     }
 
-    /// <summary>Whole or not at all, and readable for its owner alone, because a key may stand in it.</summary>
+    /// <summary>Whole or not at all, and readable for its owner alone, because a key may stand in it: one that is there gets back its mode.</summary>
     private static void Replace(string file, string text)
     {
-        var part = file + ".part";
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        var part = Part(file);
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        var mode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = System.IO.File.Exists(file) ? System.IO.File.GetUnixFileMode(file) : UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        {
+            options.UnixCreateMode = mode;
+            mode = System.IO.File.Exists(file) ? System.IO.File.GetUnixFileMode(file) : mode;
+        }
+
         using (var writer = new StreamWriter(part, options))
             writer.Write(text);
         System.IO.File.Move(part, file, overwrite: true);
+        if (!OperatingSystem.IsWindows())
+            System.IO.File.SetUnixFileMode(file, mode);
     }
+
+    /// <summary>What is written before it takes the file's place.</summary>
+    private static string Part(string file) => file + ".part";
 
     private static Uri? Refuse(System.CommandLine.Parsing.ArgumentResult result)
     {

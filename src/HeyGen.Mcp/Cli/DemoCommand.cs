@@ -50,7 +50,10 @@ internal static class DemoCommand
         DemoAgent? agent = null;
         try
         {
-            if (isLive && !await LiveChecks.Pass(LiveSettings(parsed, outputDir), pays: session is null, parsed.GetValue(Yes), cancellationToken))
+            var settings = Settings(parsed, outputDir);
+            if (!isLive && OutputFolder.Problem(RealPath.Of(Path.GetFullPath(settings.OutputDir))) is { } problem)
+                throw new IOException($"{settings.OutputDir} {problem}. Choose another folder with {OutputDir.Name}.");
+            if (isLive && !await LiveChecks.Pass(settings, pays: session is null, parsed.GetValue(Yes), cancellationToken))
                 return ExitCodes.Failure;
 
             clock.CancelAfter(limit);
@@ -89,7 +92,7 @@ internal static class DemoCommand
     private static string EnvironmentKeyAdvice => $"Keys are made in HeyGen under Settings > API. Then: {Configuration.Upstream.KeyVariable}=... {ProgramCommand.DisplayName} demo --live";
 
     /// <summary>The settings that the demo's server is going to have.</summary>
-    private static Configuration.ServerSettings LiveSettings(ParseResult parsed, string? outputDir)
+    private static Configuration.ServerSettings Settings(ParseResult parsed, string? outputDir)
     {
         var settings = SettingFlags.Reader(parsed).Read();
         return settings with { Sandbox = false, Toolsets = ["default"], OutputDir = outputDir ?? settings.OutputDir };

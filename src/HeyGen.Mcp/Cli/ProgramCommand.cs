@@ -46,5 +46,5 @@ internal static class ProgramCommand
         .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
         .Any(folder => (OperatingSystem.IsWindows() ? [name, name + ".exe", name + ".cmd"] : new[] { name }).Any(file => File.Exists(Path.Combine(folder, file))));
 
-    private static string Quoted(string word) => word.Contains(' ', StringComparison.Ordinal) ? $"\"{word}\"" : word;
+    public static string Quoted(string word) => word.Contains(' ', StringComparison.Ordinal) ? $"\"{word}\"" : word;
 }

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Net;
+using System.Net.Sockets;
+using HeyGen.Mcp.Hosting.Http;
 using HeyGen.Sandbox;
 using Spectre.Console;
 
@@ -50,17 +52,30 @@ internal static class SandboxCommand
     {
         var keys = parsed.GetValue(ApiKeys) is { Length: > 0 } given ? given : null;
         var options = new SandboxOptions { Urls = parsed.GetRequiredValue(Urls), Speed = parsed.GetValue(Speed), ApiKeys = keys };
-        await using var sandbox = await SandboxServer.StartAsync(options, cancellationToken: cancellationToken);
+        await using var sandbox = await Start(options, cancellationToken);
         Explain(Terminal.Create(), sandbox.BaseAddress, keys?[0] ?? SandboxOptions.DemoKey);
         await Task.Delay(Timeout.Infinite, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return ExitCodes.Success;
+    }
+
+    /// <exception cref="SettingsException">The address can't be listened on.</exception>
+    private static async Task<SandboxServer> Start(SandboxOptions options, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await SandboxServer.StartAsync(options, cancellationToken: cancellationToken);
+        }
+        catch (Exception unusable) when (unusable is SocketException or IOException)
+        {
+            throw HttpServer.CannotListen(options.Urls, unusable);
+        }
     }
 
     /// <summary>An address rather than a name: <c>localhost</c> would be two sockets, and can't take a free port.</summary>
     private static void RequireLoopback(OptionResult result)
     {
         var text = result.Tokens.Count > 0 ? result.Tokens[0].Value : "";
-        if (!result.Implicit && !(Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttp && IPAddress.TryParse(url.Host, out var address) && IPAddress.IsLoopback(address)))
+        if (!result.Implicit && !(Uri.TryCreate(text, UriKind.Absolute, out var url) && url is { Scheme: "http", UserInfo: "", PathAndQuery: "/", Fragment: "" } && IPAddress.TryParse(url.Host, out var address) && IPAddress.IsLoopback(address)))
             result.AddError($"--urls must be an http URL with an address of this machine, such as http://127.0.0.1:8085, not '{text}'.");
     }
 

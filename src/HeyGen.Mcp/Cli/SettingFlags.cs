@@ -30,7 +30,8 @@ internal static class SettingFlags
         variables), static settings => ToolsetNames.Problems(ToolCatalog.All, settings));
 
     /// <summary>The flags of a local server that were given, for a program that is started anywhere: paths are whole.</summary>
-    public static IEnumerable<string> Given(ParseResult parsed) => Present(parsed, ServerFlags).SelectMany(flag =>
+    /// <param name="only">Names of settings; all if there are none.</param>
+    public static IEnumerable<string> Given(ParseResult parsed, params string[] only) => Present(parsed, [.. ServerFlags.Where(flag => only is [] || only.Contains(flag.Setting.Name, StringComparer.Ordinal))]).SelectMany(flag =>
         flag.Setting.IsSwitch ? [SettingValue.Switch(flag.Values[^1]) ? flag.Setting.Flag : $"{flag.Setting.Flag}=false"]
         : flag.Setting.IsPath ? flag.Values.SelectMany(path => new[] { flag.Setting.Flag, Path.GetFullPath(LocalPath.FromHome(path)) })
         : flag.Setting.IsList ? [flag.Setting.Flag, string.Join(',', flag.Values)]

@@ -22,10 +22,13 @@ internal static class StdioCommand
         return command;
     }
 
+    /// <exception cref="IOException">There is no standard input.</exception>
     public static async Task<int> Run(ParseResult parsed, CancellationToken cancellationToken)
     {
         var reader = SettingFlags.Reader(parsed);
         var settings = reader.Read();
+        if (Terminal.IsInputClosed)
+            throw new IOException("standard input is closed, which is where a client's messages come from: start it with one that is open.");
         if (!Console.IsInputRedirected)
             Terminal.WriteError(InteractiveHint);
         await using var backend = await Backend.Open(settings, cancellationToken);

@@ -14,6 +14,21 @@ internal static class Terminal
     private const int PipeWidth = 400;
     private const nint StandardOutput = 1;
 
+    /// <summary>
+    /// True where whoever started the program closed its standard input. Its number is then that of a file of the runtime's, which
+    /// never ends; unlike what a program is started with, that is closed on exec. Known on Linux only.
+    /// </summary>
+    public static bool IsInputClosed
+    {
+        get
+        {
+            const string input = "/proc/self/fdinfo/0";
+            const string flags = "flags:";
+            const int closeOnExec = 0x80000;
+            return File.Exists(input) && File.ReadLines(input).Any(line => line.StartsWith(flags, StringComparison.Ordinal) && (Convert.ToInt32(line[flags.Length..].Trim(), 8) & closeOnExec) is not 0);
+        }
+    }
+
     /// <summary>Whatever a terminal speaks, files and pipes get UTF-8.</summary>
     public static void UseUtf8()
     {

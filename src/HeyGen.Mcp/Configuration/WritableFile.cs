@@ -3,6 +3,7 @@ namespace HeyGen.Mcp.Configuration;
 /// <summary>Files that the server adds to while it runs: whether they can be written is checked at the start.</summary>
 internal static class WritableFile
 {
+    private static readonly TimeSpan LongestOpening = TimeSpan.FromSeconds(5);
     private const int SharingViolation = unchecked((int)0x80070020);
     private const int WouldBlock = 11;
     private const int WouldBlockOnMac = 35;
@@ -15,7 +16,11 @@ internal static class WritableFile
         {
             if (makesFolder)
                 Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-            Append(path, FileShare.ReadWrite).Dispose();
+            Task.Run(() => Append(path, FileShare.ReadWrite).Dispose()).WaitAsync(LongestOpening).GetAwaiter().GetResult();
+        }
+        catch (TimeoutException)
+        {
+            throw new SettingsException([$"{flag} {path} can't be written: to open it takes too long, as of a pipe that nobody reads."]);
         }
         catch (IOException inUse) when (inUse.HResult is SharingViolation or WouldBlock or WouldBlockOnMac)
         {

@@ -18,6 +18,43 @@ public sealed class BadSettingsTests
         Assert.Equal((2, true), (finished.ExitCode, finished.Error.Contains("--log-file /proc/x.log can't be written", StringComparison.Ordinal)));
     }
 
+    [UnixTheory]
+    [InlineData("--spend-log", "stdio", "--sandbox")]
+    [InlineData("--log-file", "stdio", "--sandbox")]
+    [InlineData("--spend-log", "call", "list_voices", "--sandbox")]
+    [InlineData("--spend-log", "http", "--urls", "http://127.0.0.1:0", "--sandbox")]
+    [InlineData("--spend-log", "config", "cursor", "--sandbox", "--write")]
+    public async Task Log_PipeThatNobodyReads_IsRefused(string flag, params string[] command)
+    {
+        var finished = await HeyGenMcpProcess.RunInShell("mkfifo pipe && exec \"$@\"", [.. command, flag, "pipe"]);
+
+        Assert.Equal((2, ""), (finished.ExitCode, finished.Output));
+        Assert.Contains("pipe can't be written: ", finished.Error, StringComparison.Ordinal);
+        Assert.Contains(flag, finished.Error, StringComparison.Ordinal);
+    }
+
+    [UnixFact]
+    public async Task SpendLog_PipeThatIsRead_IsTaken()
+    {
+        var finished = await HeyGenMcpProcess.RunInShell("mkfifo pipe && exec 3<>pipe && exec \"$@\"", ["stdio", "--sandbox", "--spend-log", "pipe"]);
+
+        Assert.Equal((0, ""), (finished.ExitCode, finished.Error));
+    }
+
+    [UnixTheory]
+    [InlineData("stdio", "--sandbox")]
+    [InlineData("--sandbox")]
+    [InlineData("stdio")]
+    public async Task Stdio_ClosedStandardInput_IsTold(params string[] command)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Linux tells what is open.");
+
+        var finished = await HeyGenMcpProcess.RunInShell("exec \"$@\" <&-", command);
+
+        Assert.Equal((1, ""), (finished.ExitCode, finished.Output));
+        Assert.StartsWith("heygen-mcp: standard input is closed", Assert.Single(finished.Error.TrimEnd().Split('\n')), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task LogFile_InANewFolder_IsMade()
     {

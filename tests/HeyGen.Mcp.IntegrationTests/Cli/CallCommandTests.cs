@@ -1,3 +1,5 @@
+using System.Runtime.Versioning;
+using HeyGen.Mcp.Cli.Call;
 using HeyGen.Mcp.LocalFiles;
 using Microsoft.Extensions.Time.Testing;
 
@@ -173,6 +175,100 @@ public sealed class CallCommandTests : IDisposable
         Assert.Equal((0, 1), (posts, heygen.Requests.Count(request => request.Method is "POST")));
     }
 
+    [UnixTheory]
+    [InlineData("create_video_agent", Agent, "session_id", "video_agent_session", "--wait")]
+    [InlineData("create_video_from_avatar", """{"avatarId":"look_1","voiceId":"voice_1","script":"Hello"}""", "video_id", "video", "--wait")]
+    [InlineData("create_lipsync", """{"video":"https://example.com/a.mp4","audio":"https://example.com/a.mp3"}""", "lipsync_id", "lipsync", "--wait")]
+    [InlineData("create_video_translation", """{"video":"https://example.com/a.mp4","outputLanguages":["German"]}""", "video_translation_ids", "video_translation", "--wait")]
+    [InlineData("create_video_agent", Agent, "session_id", "video_agent_session", "--output=a.mp4")]
+    public async Task Call_KilledWhileItWaits_HasToldHowToTakeTheJobUp(string tool, string arguments, string member, string kind, string flag)
+    {
+        var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var end = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var heygen = (await FakeUpstream.Start()).Then(async http =>
+        {
+            if (http.Request.Method is "GET" && http.Request.Path.Value!.Contains("job_1", StringComparison.Ordinal))
+            {
+                asked.TrySetResult();
+                await end.Task;
+            }
+
+            await FakeUpstream.Json(200, $"{{\"data\":{{\"{member}\":{(member.EndsWith('s') ? "[\"job_1\"]" : "\"job_1\"")},\"status\":\"generating\"}}}}")(http);
+        });
+        await using var call = HeyGenMcpProcess.Start(["call", tool, "--json", arguments, flag], Account(heygen));
+
+        await asked.Task.WaitAsync(TimeSpan.FromMinutes(1));
+        await call.Kill();
+        var killed = await call.Gone();
+        end.SetResult();
+
+        var id = $"job_1{(kind is "video" ? "" : $" --kind {kind}")}";
+        Assert.Equal(
+            $"heygen-mcp: {tool} has answered: {kind} job_1. If this command is broken off, 'HEYGEN_API_BASE_URL={heygen.Address.ToString().TrimEnd('/')} heygen-mcp download {id} --wait' saves it.",
+            killed.Error.Trim());
+        Assert.DoesNotContain(HostedProcess.Key, killed.Error, StringComparison.Ordinal);
+    }
+
+    [UnixFact]
+    public async Task Call_SpeechThatIsBeingSaved_HasToldItsLink()
+    {
+        await using var sandbox = await SandboxServer.StartAsync(new SandboxOptions());
+
+        var call = await HeyGenMcpProcess.Run(["call", "create_speech", "--json", Speech, "-o", Path.Combine(folder.Path, "a.wav")], HeyGenMcpProcess.AccountAt(sandbox));
+
+        Assert.Equal((0, $"heygen-mcp: create_speech has answered: {call.Json.GetText("audio_url")}"), (call.ExitCode, call.Error.Trim()));
+    }
+
+    /// <summary>The command that is named, in another shell: with nothing but what it says itself.</summary>
+    [UnixTheory]
+    [InlineData("--api-key-file", "KEYFILE")]
+    [InlineData("--api-key-file", "KEYFILE", "--output-dir", "OUT", "--min-balance-usd=1", "--toolsets=all")]
+    [InlineData("--api-key-file", "KEYFILE", "--sandbox=false")]
+    [UnsupportedOSPlatform("windows")]
+    public async Task Call_JobThatIsNotFinished_NamesACommandThatFindsItByItself(params string[] flags)
+    {
+        var key = folder.Write("my keys/heygen key", SandboxOptions.DemoKey);
+        File.SetUnixFileMode(key, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        await using var sandbox = await SandboxServer.StartAsync(new SandboxOptions(), time);
+
+        var call = await HeyGenMcpProcess.Run(
+            ["call", "create_video_agent", "--json", Agent, "--wait", "--timeout", "0", .. flags.Select(flag => flag switch { "KEYFILE" => key, "OUT" => folder.Path, _ => flag })],
+            ("HEYGEN_API_BASE_URL", sandbox.BaseAddress.ToString()),
+            ("HEYGEN_MCP_SANDBOX", flags.Contains("--sandbox=false") ? "true" : ""));
+        time.Advance(TimeSpan.FromHours(1));
+        var words = System.CommandLine.Parsing.CommandLineParser.SplitCommandLine(Error(call).GetText("hint")!.Split('\'')[1]).ToArray();
+        var variable = words[0].Split('=');
+        var saved = await HeyGenMcpProcess.Run(words[2..], (variable[0], variable[1]));
+
+        Assert.Equal((4, "heygen-mcp", "download"), (call.ExitCode, words[1], words[2]));
+        Assert.Equal((0, ""), (saved.ExitCode, saved.Error));
+        Assert.Equal(flags.Contains("OUT"), saved.Json.GetProperty("files")[0].GetText("path")!.StartsWith(folder.Path, StringComparison.Ordinal));
+        Assert.DoesNotContain(SandboxOptions.DemoKey, call.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("create_video_agent", "--wait", "--timeout", "0", "--sandbox")]
+    [InlineData("create_video_agent", "--output=a.mp4", "--timeout", "0")]
+    public async Task Call_JobThatIsNotFinishedInItsOwnSandbox_IsNotSaidToGoOn(string tool, params string[] flags)
+    {
+        var call = await HeyGenMcpProcess.Run(["call", tool, "--json", Agent, .. flags], ("HEYGEN_MCP_SANDBOX", "true"));
+
+        Assert.Equal((4, "still_running", LaterDownload.OfSandbox), (call.ExitCode, Error(call).GetText("code"), Error(call).GetText("hint")));
+        Assert.DoesNotContain("HeyGen", call.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("download", call.Error, StringComparison.Ordinal);
+    }
+
+    [UnixFact]
+    public async Task Call_ArgumentsOnAClosedStandardInput_AreRefused()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Linux tells what is open.");
+
+        var call = await HeyGenMcpProcess.RunInShell("exec \"$@\" <&-", ["call", "list_voices", "--json", "-", "--sandbox"]);
+
+        Assert.Equal((2, "invalid_argument", "--json - reads standard input, which is closed."), (call.ExitCode, Error(call).GetText("code"), Error(call).GetText("message")));
+    }
+
     [UnixFact]
     public async Task Call_InterruptedWhileItWaits_SaysTheId()
     {
@@ -343,6 +439,11 @@ public sealed class CallCommandTests : IDisposable
 
     private static (string, string)[] Account(FakeUpstream heygen) => [("HEYGEN_API_BASE_URL", heygen.Address.ToString()), ("HEYGEN_API_KEY", HostedProcess.Key)];
 
-    /// <summary>The one line on standard error.</summary>
-    private static JsonElement Error(Finished call) => JsonDocument.Parse(Assert.Single(call.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries))).RootElement.GetProperty("error");
+    /// <summary>The last line on standard error, before which there are none but sentences for people.</summary>
+    private static JsonElement Error(Finished call)
+    {
+        var lines = call.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.All(lines[..^1], line => Assert.StartsWith("heygen-mcp: ", line, StringComparison.Ordinal));
+        return JsonDocument.Parse(lines[^1]).RootElement.GetProperty("error");
+    }
 }

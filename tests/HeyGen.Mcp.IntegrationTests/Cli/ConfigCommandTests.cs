@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using HeyGen.Mcp.Cli.Clients;
 
 namespace HeyGen.Mcp.IntegrationTests.Cli;
@@ -291,6 +292,35 @@ public sealed class ConfigCommandTests
         Assert.Contains("all", entry.Arguments);
         Assert.NotEqual("old", entry.Command);
         Assert.Equal(["HEYGEN_API_KEY"], entry.ForwardedVariables);
+    }
+
+    [UnixTheory]
+    [InlineData("cursor", "{}", UnixFileMode.UserRead | UnixFileMode.UserWrite)]
+    [InlineData("cursor", "{}", UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead)]
+    [InlineData("codex", "", UnixFileMode.UserRead | UnixFileMode.UserWrite)]
+    [UnsupportedOSPlatform("windows")]
+    public async Task Write_AfterOneThatWasKilled_RemovesItsPartAndKeepsTheMode(string client, string text, UnixFileMode mode)
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.Write("client", text);
+        File.SetUnixFileMode(file, mode);
+        string[] command = ["config", client, "--with-key", "--file", file, "--write"];
+        var key = ("HEYGEN_API_KEY", "hgk_other_0123456789");
+
+        var written = await Write();
+        var again = await Write();
+
+        Assert.Equal((0, 0), (written.ExitCode, again.ExitCode));
+        Assert.Contains("already", again.Output, StringComparison.Ordinal);
+        Assert.Equal(mode, File.GetUnixFileMode(file));
+
+        async Task<Finished> Write()
+        {
+            File.SetUnixFileMode(folder.Write("client.part", "hgk_LEFT"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead);
+            var finished = await HeyGenMcpProcess.Run(command, key);
+            Assert.DoesNotContain("client.part", folder.Content);
+            return finished;
+        }
     }
 
     [UnixFact]

@@ -19,6 +19,29 @@ public sealed class DemoTests
         Assert.Equal(["create_video_agent", "wait_for_job", "download_video"], demo.Output.Split('\n').Where(line => line.StartsWith("> ", StringComparison.Ordinal)).Select(line => line.Split(' ')[1]));
     }
 
+    [UnixTheory]
+    [InlineData("file")]
+    [InlineData("file/below")]
+    [InlineData("dangling")]
+    [InlineData("/proc/x")]
+    [InlineData("default")]
+    public async Task Demo_FolderThatNothingCanBeSavedIn_IsToldBeforeAnythingIsMade(string output)
+    {
+        Assert.SkipWhen(output.StartsWith('/') && !OperatingSystem.IsLinux(), "Linux has the folder that nobody can write to.");
+        using var folder = new TemporaryFolder();
+        folder.Write("file", "mine");
+        File.CreateSymbolicLink(Path.Combine(folder.Path, "dangling"), "/proc/x");
+        var place = Path.Combine(folder.Path, output);
+
+        var demo = output is "default"
+            ? await HeyGenMcpProcess.Run(["demo"], ("HEYGEN_MCP_OUTPUT_DIR", place = Path.Combine(folder.Path, "file")))
+            : await HeyGenMcpProcess.Run(["demo", "--output-dir", place]);
+
+        Assert.Equal((1, ""), (demo.ExitCode, demo.Output));
+        Assert.StartsWith($"heygen-mcp: {place} can't be ", demo.Error, StringComparison.Ordinal);
+        Assert.Single(demo.Error.TrimEnd().Split('\n'));
+    }
+
     [Fact]
     public async Task Demo_JobThatFails_SaysWhyAndSavesNothing()
     {

@@ -92,6 +92,20 @@ internal sealed partial class HeyGenMcpProcess : IAsyncDisposable
         return await program.End();
     }
 
+    /// <summary>Runs it from a line of a shell, where <c>"$@"</c> stands for it.</summary>
+    public static async Task<Finished> RunInShell(string line, string[] arguments, params (string Name, string Value)[] variables)
+    {
+        var folder = new TemporaryFolder();
+        var start = StartInfo(folder, arguments, variables);
+        string[] words = ["-c", line, "sh", start.FileName, .. start.ArgumentList];
+        start.FileName = "sh";
+        start.ArgumentList.Clear();
+        foreach (var word in words)
+            start.ArgumentList.Add(word);
+        await using var program = new HeyGenMcpProcess(Process.Start(start)!, folder);
+        return await program.End();
+    }
+
     public async Task Send(string line)
     {
         await process.StandardInput.WriteLineAsync(line);

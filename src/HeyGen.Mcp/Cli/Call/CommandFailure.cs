@@ -69,13 +69,13 @@ internal sealed class CommandFailure : Exception
     }
 
     /// <summary>The same, once the call itself went well and is paid for: nothing about it is to be put right on the command line and sent again.</summary>
-    public CommandFailure AfterCall(StartedJob? job)
+    public CommandFailure AfterCall(StartedJob? job, LaterDownload later)
     {
         if (ExitCode is not ExitCodes.Usage)
             return this;
         var report = error.DeepClone().AsObject();
         report.Remove("outcome");
-        report["hint"] = job is null || job.Id.Length is 0 || !JobSteps.CanBeTakenUp(job) ? "What was made is paid for, and the result has its link: save that, don't call again." : $"What was made is paid for: {JobSteps.Again(job, "--output FILE")} saves it.";
+        report["hint"] = !later.IsPossible ? LaterDownload.OfSandbox : job is null || job.Id.Length is 0 || !JobSteps.CanBeTakenUp(job) ? "What was made is paid for, and the result has its link: save that, don't call again." : $"What was made is paid for: {later.Command(job, "--output FILE")} saves it.";
         return new(report, ExitCodes.Failure);
     }
 

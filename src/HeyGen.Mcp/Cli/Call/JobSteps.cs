@@ -27,7 +27,7 @@ internal sealed record JobStep(string Tool, JsonObject Arguments, TimeSpan Pause
 }
 
 /// <summary>Goes from a result to the end of its job, and to its files.</summary>
-internal sealed class JobSteps(ToolSession session, TimeSpan limit)
+internal sealed class JobSteps(ToolSession session, TimeSpan limit, LaterDownload later)
 {
     /// <summary>Seconds of one wait: enough to see a change soon.</summary>
     private const int LongestWait = 45;
@@ -77,7 +77,7 @@ internal sealed class JobSteps(ToolSession session, TimeSpan limit)
         }
         catch (CommandFailure passing) when (passing.IsNotReadyYet)
         {
-            throw CommandFailure.Of(ExitCodes.StillRunning, CommandFailure.StillRunning, passing.Message, $"{Again(step.Job)} waits on and saves it.").About(step.Job);
+            throw CommandFailure.Of(ExitCodes.StillRunning, CommandFailure.StillRunning, passing.Message, later.Advice(step.Job)).About(step.Job);
         }
     }
 
@@ -114,11 +114,11 @@ internal sealed class JobSteps(ToolSession session, TimeSpan limit)
 
     private static Dictionary<string, object?> Values(JsonObject arguments) => arguments.ToDictionary(member => member.Key, member => (object?)member.Value, StringComparer.Ordinal);
 
-    private static CommandFailure NotFinished(JsonObject report, StartedJob job) => CommandFailure.Of(
+    private CommandFailure NotFinished(JsonObject report, StartedJob job) => CommandFailure.Of(
         ExitCodes.StillRunning,
         CommandFailure.StillRunning,
-        $"The {job.Kind} {job.Id} is not finished: {report["status"]} after {report["elapsed_seconds"]} s. It goes on at HeyGen.",
-        $"{Again(job)} waits on and saves it; the same call again may be charged again.").About(job);
+        $"The {job.Kind} {job.Id} is not finished: {report["status"]} after {report["elapsed_seconds"]} s.{(later.IsPossible ? " It goes on at HeyGen." : "")}",
+        later.IsPossible ? $"{later.Command(job)} waits on and saves it; the same call again may be charged again." : LaterDownload.OfSandbox).About(job);
 
     private static CommandFailure Asks(JsonObject report, StartedJob job) => CommandFailure.Of(
         ExitCodes.StillRunning,
@@ -131,9 +131,6 @@ internal sealed class JobSteps(ToolSession session, TimeSpan limit)
         CommandFailure.JobFailed,
         $"The {job.Kind} {job.Id} {report["status"]}. {report["failure"]?["message"] ?? report["failure"]?["code"]}".TrimEnd(),
         $"{report["failure"]?["advice"]} {report["failure"]?["charged"]}".Trim() is { Length: > 0 } advice ? advice : null).About(job);
-
-    /// <summary>The command that takes a job up again.</summary>
-    public static string Again(StartedJob job, string how = "--wait") => $"'heygen-mcp download {job.Id}{(job.Kind is "video" ? "" : $" --kind {job.Kind}")} {how}'";
 
     /// <summary>False for what HeyGen can't be asked about by its id.</summary>
     public static bool CanBeTakenUp(StartedJob job) => Enum.GetValues<JobKind>().Any(kind => WireName.Of(kind) == job.Kind);

@@ -6,7 +6,7 @@ namespace HeyGen.Mcp.Cli.Call;
 /// One call, and what follows from it. Its result goes to standard output, whatever happens afterwards: a job that was
 /// begun and paid for must not get lost with an error of its wait.
 /// </summary>
-internal sealed class ToolRun(ToolSession session, TimeSpan limit)
+internal sealed class ToolRun(ToolSession session, TimeSpan limit, LaterDownload later)
 {
     private static readonly string[] Saved = ["video_id", "files", "not_available"];
 
@@ -32,11 +32,11 @@ internal sealed class ToolRun(ToolSession session, TimeSpan limit)
         }
         catch (OperationCanceledException)
         {
-            failed = CommandFailure.Of(ExitCodes.Interrupted, CommandFailure.Interrupted, job is null ? "Interrupted." : $"Interrupted. The {job.Kind} {job.Id} goes on at HeyGen.", job is null ? null : $"{JobSteps.Again(job)} waits on and saves it.").About(job);
+            failed = CommandFailure.Of(ExitCodes.Interrupted, CommandFailure.Interrupted, job is null || !later.IsPossible ? "Interrupted." : $"Interrupted. The {job.Kind} {job.Id} goes on at HeyGen.", job is null ? null : later.Advice(job)).About(job);
         }
         catch (CommandFailure failure)
         {
-            failed = (result is null || tool is ToolNames.WaitForJob or ToolNames.DownloadVideo or ToolNames.DownloadJob ? failure : failure.AfterCall(job)).About(job);
+            failed = (result is null || tool is ToolNames.WaitForJob or ToolNames.DownloadVideo or ToolNames.DownloadJob ? failure : failure.AfterCall(job, later)).About(job);
         }
         finally
         {
@@ -63,13 +63,26 @@ internal sealed class ToolRun(ToolSession session, TimeSpan limit)
 
         job = step.Job;
         cancellationToken.ThrowIfCancellationRequested();
-        if (wait || destination is not null)
-            await Follow(tool, step, destination, cancellationToken);
+        if (!wait && destination is null)
+            return;
+        Tell(tool, job);
+        await Follow(tool, step, destination, cancellationToken);
+    }
+
+    /// <summary>What was made, before it is waited for: a process that is killed tells nothing more.</summary>
+    private void Tell(string tool, StartedJob made)
+    {
+        if (tool is ToolNames.WaitForJob || !later.IsPossible)
+            return;
+        if (JobSteps.CanBeTakenUp(made))
+            Terminal.WriteError($"{tool} has answered: {made.Kind} {made.Id}. If this command is broken off, {later.Command(made)} saves it.");
+        else if (result!["audio_url"] is { } link)
+            Terminal.WriteError($"{tool} has answered: {link}");
     }
 
     private async Task Follow(string tool, JobStep step, Destination? destination, CancellationToken cancellationToken)
     {
-        var steps = new JobSteps(session, limit);
+        var steps = new JobSteps(session, limit, later);
         if (step.IsWait)
         {
             result!.Remove(NextCall.Member);

@@ -46,6 +46,7 @@ internal static class DoctorChecks
         await foreach (var finding in ActivatorUtilities.CreateInstance<AccountChecks>(scope.ServiceProvider).Findings())
             findings.Add(finding);
         findings.AddRange(backend.Upstream.Warnings.Select(warning => Finding.Warning("credential", warning, "Whoever mounts it may give it a mode of 0400 and this user as its owner.")));
+        findings.AddRange(ProxyVariables.Warnings.Where(_ => !backend.Settings.Sandbox).Select(warning => Finding.Warning("network", warning, "Write it as a URL, or unset it.")));
         findings.AddRange(FolderChecks.Findings(scope.ServiceProvider.GetRequiredService<AllowedFolders>()));
         findings.Add(ToolChecks.Of(ToolListing.Of(ToolCatalog.All, backend.Settings, Environment.GetEnvironmentVariable)));
         return findings;

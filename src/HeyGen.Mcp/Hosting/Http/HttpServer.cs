@@ -43,7 +43,7 @@ internal static class HttpServer
         }
         catch (Exception unusable) when (unusable is SocketException or IOException)
         {
-            throw new SettingsException([$"--urls {http.Urls} can't be listened on: {unusable.Message.TrimEnd('.')}."]);
+            throw CannotListen(http.Urls, unusable);
         }
 
         if (http.Redis is not null && upstream.StateKeys is [])
@@ -51,6 +51,8 @@ internal static class HttpServer
         ready($"serving MCP at {string.Join(" and ", app.Urls.Select(url => url + Path))}; {(OAuthSetup.Of(http, upstream.StateKeys, settings.ReadOnly) is { } oauth ? $"people sign in at {oauth.Origin}, and their own HeyGen key pays" : AuthenticationServices.Instruction(JwtSetup.Of(http, upstream.Own, settings.ReadOnly)))}{(settings.Sandbox ? "; this is the sandbox, where any key of eight or more characters does and nothing costs" : "")}.");
         await app.WaitForShutdownAsync(cancellationToken);
     }
+
+    public static SettingsException CannotListen(string urls, Exception unusable) => new([$"--urls {urls} can't be listened on: {unusable.Message.TrimEnd('.')}."]);
 
     /// <param name="add">What else the server offers; the conformance suite's prompts and resources come this way.</param>
     internal static WebApplication Build(IReadOnlyList<ToolType> toolTypes, ServerSettings settings, HttpSettings http, Upstream upstream, Action<IMcpServerBuilder>? add = null)

@@ -1,0 +1,39 @@
+using System.CommandLine;
+
+namespace HeyGen.Mcp.Cli.Call;
+
+/// <summary>The command that takes up a job which a call leaves behind: at the same address, with the settings of the call that say whose job it is and where its files go.</summary>
+internal sealed class LaterDownload
+{
+    /// <summary>Advice for a job that no other process finds.</summary>
+    public const string OfSandbox = "The sandbox has ended with this command, and its jobs with it: call again with a longer --timeout, or start 'heygen-mcp sandbox', which goes on.";
+
+    private static readonly string[] Settings = ["api-key-file", "sandbox", "output-dir", "download-hosts"];
+    private readonly string start;
+    private readonly string flags;
+
+    private LaterDownload(bool isPossible, string start, string flags)
+    {
+        IsPossible = isPossible;
+        this.start = start;
+        this.flags = flags;
+    }
+
+    /// <summary>False where the jobs end with this process.</summary>
+    public bool IsPossible { get; }
+
+    public static LaterDownload Of(ParseResult parsed, Backend backend)
+    {
+        var address = backend.Upstream.Api.BaseAddress;
+        return new(
+            !backend.Settings.Sandbox,
+            address == HeyGenApiOptions.Production ? "" : $"{Upstream.BaseUrlVariable}={address.AbsoluteUri.TrimEnd('/')} ",
+            string.Concat(SettingFlags.Given(parsed, Settings).Select(word => " " + ProgramCommand.Quoted(word))));
+    }
+
+    /// <summary>The command in quotes.</summary>
+    public string Command(StartedJob job, string how = "--wait") => $"'{start}heygen-mcp download {job.Id}{(job.Kind is "video" ? "" : $" --kind {job.Kind}")}{flags} {how}'";
+
+    /// <summary>What somebody who wants the job can do.</summary>
+    public string Advice(StartedJob job) => IsPossible ? $"{Command(job)} waits on and saves it." : OfSandbox;
+}
