@@ -1,3 +1,5 @@
+using HeyGen.Mcp.Tools;
+using HeyGen.Mcp.Toolsets;
 using ModelContextProtocol;
 
 namespace HeyGen.Mcp.Tests.Pipeline;
@@ -83,6 +85,43 @@ public sealed class UnlistedToolTests : UpstreamTest
         Assert.Contains(said, server.Client.ServerInstructions, StringComparison.Ordinal);
         Assert.Contains("webhooks", server.Client.ServerInstructions, StringComparison.Ordinal);
         Assert.True(server.Client.ServerInstructions!.Length < 2000, "Some clients cut instructions at two kilobytes.");
+    }
+
+    [Theory]
+    [InlineData("video_agents", "", "")]
+    [InlineData("video_agents,jobs", "", "")]
+    [InlineData("videos", "", "")]
+    [InlineData("voices,account", "", "")]
+    [InlineData("", "create_video_agent", "")]
+    [InlineData("account", "create_video_from_image", "")]
+    [InlineData("", "", "create_video_from_avatar")]
+    [InlineData("", "", "create_video_from_image,download_video")]
+    [InlineData("", "", "create_video_agent,wait_for_job,estimate_cost")]
+    [InlineData("", "", "search_heygen_tools")]
+    [InlineData("all", "", "create_video_from_avatar,download_job")]
+    public async Task Instructions_AnySelection_NameOnlyWhatIsServed(string toolsets, string tools, string excluded)
+    {
+        var settings = new ServerSettings { Toolsets = Names(toolsets), ExcludeTools = Names(excluded), MaxCostUsdPerCall = 2 };
+        await using var server = await McpTestServer.Start(Upstream.Address, settings);
+        var selection = server.Selection.Narrowed(new ToolFilter(null, Names(tools), [], ReadOnly: false));
+        var every = ToolCatalog.All.SelectMany(toolType => toolType.Methods).Select(method => ToolMetadata.Of(method).Name);
+
+        var said = ServerInstructions.For(selection, settings, localFiles: true);
+
+        Expect.None([.. every.Where(name => !selection.Serves(name) && said.Split(' ', ',', '.', ':', ';').Contains(name))]);
+
+        static string[] Names(string joined) => joined.Split(',', StringSplitOptions.RemoveEmptyEntries);
+    }
+
+    [Theory]
+    [InlineData("create_video_from_image", "For exact words create_video_from_avatar.")]
+    [InlineData("create_video_from_avatar", "For exact words create_video_from_image, where a photo is to say them.")]
+    [InlineData("create_video_agent", "For exact words create_video_from_avatar, or create_video_from_image where a photo is to say them.")]
+    public async Task Instructions_WithoutOneWayToAVideo_NameTheOthers(string excluded, string said)
+    {
+        await using var server = await McpTestServer.Start(Upstream.Address, new ServerSettings { ExcludeTools = [excluded] });
+
+        Assert.Contains(said, server.Client.ServerInstructions, StringComparison.Ordinal);
     }
 
     [Fact]
