@@ -63,6 +63,12 @@ internal sealed partial class ToolSelection
 
     public IEnumerable<string> Names => served.Keys;
 
+    /// <summary>What there is to say of all tools that there are.</summary>
+    public IEnumerable<ToolMetadata> Known => known.Select(tool => tool.Facts);
+
+    /// <summary>What there is to say of those that are served.</summary>
+    public IEnumerable<ToolMetadata> Facts => served.Values.Select(tool => tool.Facts);
+
     public bool IsReadOnly { get; }
 
     /// <summary>True if this is what one caller wanted to see, false if it is what every caller gets.</summary>

@@ -57,6 +57,69 @@ public sealed class UnlistedToolTests : UpstreamTest
         Assert.Empty(Upstream.Requests);
     }
 
+    /// <summary>A model that is told of a tool calls it: a slip, or a name that there is not, must not lose or cost anything.</summary>
+    [Theory]
+    [InlineData("update_video", "write")]
+    [InlineData("update_asset", "write")]
+    [InlineData("update_voice", "write")]
+    [InlineData("updateVoice", "write")]
+    [InlineData("heygen_update_video", "write")]
+    [InlineData("edit_video", "write")]
+    [InlineData("rename_video", "write")]
+    [InlineData("move_video", "write")]
+    [InlineData("complete_video", "write")]
+    [InlineData("complete_template", "write")]
+    [InlineData("create_asset", "write spend")]
+    [InlineData("create_video_translation_batches_now", "write spend")]
+    [InlineData("select_voice", "read")]
+    [InlineData("deselect_voice", "read")]
+    [InlineData("undelete_video", "read")]
+    [InlineData("delegate_video", "read")]
+    [InlineData("restore_webhook_endpoint", "read")]
+    [InlineData("get_lipsync_video", "read")]
+    [InlineData("list_brand_kit_glossary", "read")]
+    public async Task Call_NameThatThereIsNot_IsToldOfNothingThatDeletesOrDoesAnotherKindOfThing(string name, string effects)
+    {
+        await using var server = await McpTestServer.Start(Upstream.Address, new ServerSettings());
+
+        var failure = await Assert.ThrowsAsync<McpProtocolException>(() => server.Call(name));
+
+        var told = server.Selection.Tools.Where(tool => tool.Facts.Toolset is not ToolSelection.Dynamic && failure.Message.Split(' ', '?', '.').Contains(tool.Name)).Select(tool => $"{tool.Name} ({tool.Facts.Effect})");
+        Expect.None([.. told.Where(tool => !effects.Split(' ').Any(effect => tool.EndsWith($"({effect})", StringComparison.Ordinal)))]);
+    }
+
+    [Theory]
+    [InlineData("delte_video", "delete_video")]
+    [InlineData("remove_voice", "delete_voice")]
+    [InlineData("erase_asset", "delete_asset")]
+    [InlineData("updat_template", "update_template")]
+    [InlineData("list_voice", "list_voices")]
+    [InlineData("select_voice", "list_voices")]
+    [InlineData("dub_video", "create_video_translation")]
+    [InlineData("generate_avatar_from_photo", "create_photo_avatar")]
+    [InlineData("videos_list", "list_videos")]
+    [InlineData("send_file", "upload_asset")]
+    public async Task Call_NameThatSaysWhatIsWanted_IsToldOfTheToolForIt(string name, string tool)
+    {
+        await using var server = await McpTestServer.Start(Upstream.Address, new ServerSettings { Toolsets = ["all"] });
+
+        var failure = await Assert.ThrowsAsync<McpProtocolException>(() => server.Call(name));
+
+        Assert.Contains(tool, failure.Message.Split(' ', '?'));
+    }
+
+    [Theory]
+    [InlineData("update_voice_of_the_moon")]
+    [InlineData("qwxyz")]
+    public async Task Call_NameLikeNoTool_IsToldThatNoneIs(string name)
+    {
+        await using var server = await McpTestServer.Start(Upstream.Address, new ServerSettings());
+
+        var failure = await Assert.ThrowsAsync<McpProtocolException>(() => server.Call(name));
+
+        Assert.EndsWith($"Unknown tool: '{name}'; no tool here is like it. search_heygen_tools finds tools by what they do.", failure.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Call_FormerNameOfAnUnlistedTool_IsToldTheWay()
     {
