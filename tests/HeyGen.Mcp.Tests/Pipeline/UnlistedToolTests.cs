@@ -39,14 +39,13 @@ public sealed class UnlistedToolTests : UpstreamTest
     }
 
     [Theory]
-    [InlineData("list_templates", "default", "", false, "(--tools list_templates would add it)")]
-    [InlineData("create_podcast", "", "", false, "(--tools create_podcast would add it, for accounts that HeyGen has opened it to)")]
-    [InlineData("list_templates", "", "list_templates", false, "(--exclude-tools)")]
-    [InlineData("clone_voice", "", "", true, "because it is read-only")]
-    [InlineData("search_audioscape_music", "", "", false, "without AUDIOSCAPE_API_KEY")]
-    public async Task Call_ToolThatIsNotServed_IsToldWhy(string tool, string toolsets, string excluded, bool readOnly, string why)
+    [InlineData("list_templates", "default", "", "(--tools list_templates would add it)")]
+    [InlineData("create_podcast", "", "", "(--tools create_podcast would add it, for accounts that HeyGen has opened it to)")]
+    [InlineData("list_templates", "", "list_templates", "(--exclude-tools)")]
+    [InlineData("search_audioscape_music", "", "", "without AUDIOSCAPE_API_KEY")]
+    public async Task Call_ToolThatIsNotServed_IsToldWhy(string tool, string toolsets, string excluded, string why)
     {
-        var settings = new ServerSettings { Toolsets = toolsets is "" ? [] : [toolsets], ExcludeTools = [excluded], ReadOnly = readOnly };
+        var settings = new ServerSettings { Toolsets = toolsets is "" ? [] : [toolsets], ExcludeTools = [excluded] };
         await using var server = await McpTestServer.Start(Upstream.Address, settings, variable: _ => null);
 
         var failure = await Assert.ThrowsAsync<McpProtocolException>(() => server.Call(tool));
@@ -54,6 +53,20 @@ public sealed class UnlistedToolTests : UpstreamTest
 
         Assert.EndsWith($"'{tool}', which this server does not list {why}.", failure.Message, StringComparison.Ordinal);
         Assert.EndsWith($"which this server does not list {why}.", estimated.GetText("message"), StringComparison.Ordinal);
+        Assert.Empty(Upstream.Requests);
+    }
+
+    [Theory]
+    [InlineData("clone_voice", "", "")]
+    [InlineData("create_video_agent", "default", "")]
+    [InlineData("delete_video", "videos", "list_videos")]
+    public async Task Call_ToolThatAReadOnlyServerLeavesOut_IsToldWhy(string tool, string toolsets, string excluded)
+    {
+        await using var server = await McpTestServer.Start(Upstream.Address, new ServerSettings { Toolsets = toolsets is "" ? [] : [toolsets], ExcludeTools = [excluded], ReadOnly = true });
+
+        var failure = await Assert.ThrowsAsync<McpProtocolException>(() => server.Call(tool));
+
+        Assert.EndsWith($"'{tool}', which this server does not list because it is read-only.", failure.Message, StringComparison.Ordinal);
         Assert.Empty(Upstream.Requests);
     }
 
@@ -136,6 +149,36 @@ public sealed class UnlistedToolTests : UpstreamTest
         await using var server = await McpTestServer.Start(Upstream.Address, new ServerSettings());
 
         Assert.True((await server.Result("estimate_cost", new { tool = "create_lipsync", arguments = new { video = "a_1", audio = "a_2" } })).TryGetProperty("estimate", out _));
+    }
+
+    /// <summary>It ends before anything is sent, and who may not order still may ask what it would cost.</summary>
+    [Theory]
+    [InlineData("create_lipsync", """{"video":"a_1","audio":"a_2"}""")]
+    [InlineData("create_video_agent", """{"prompt":"Tea in thirty seconds."}""")]
+    [InlineData("create_speech", """{"text":"Hello.","voiceId":"vo_1"}""")]
+    [InlineData("text_to_video", """{"prompt":"A fox in snow."}""")]
+    [InlineData("call_heygen_tool", """{"name":"create_video_agent","arguments":{"prompt":"Tea."}}""")]
+    [InlineData("delete_video", """{"videoId":"v_1"}""")]
+    public async Task Estimate_ReadOnlyServer_IsMadeOfToolsThatItLeavesOut(string tool, string arguments)
+    {
+        await using var server = await McpTestServer.Start(Upstream.Address, new ServerSettings { ReadOnly = true });
+
+        var cost = await server.Result("estimate_cost", new { tool, arguments = JsonElement.Parse(arguments) });
+
+        Assert.True(cost.TryGetProperty("estimate", out _));
+        Assert.DoesNotContain(Upstream.Requests, request => request.Method != "GET");
+    }
+
+    [Theory]
+    [InlineData("create_lipsync", "default", "")]
+    [InlineData("create_video_agent", "account,voices", "")]
+    [InlineData("create_video_agent", "", "create_video_agent")]
+    [InlineData("create_podcast", "", "")]
+    public async Task Estimate_ReadOnlyServer_KeepsToToolsetsAndExclusions(string tool, string toolsets, string excluded)
+    {
+        await using var server = await McpTestServer.Start(Upstream.Address, new ServerSettings { Toolsets = toolsets is "" ? [] : toolsets.Split(','), ExcludeTools = [excluded], Tools = ["estimate_cost"], ReadOnly = true });
+
+        Assert.Contains($"'{tool}', which this server does not list (-", (await server.Error("estimate_cost", new { tool })).GetText("message"), StringComparison.Ordinal);
     }
 
     [Theory]
