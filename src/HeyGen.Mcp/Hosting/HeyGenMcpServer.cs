@@ -56,7 +56,7 @@ internal static class HeyGenMcpServer
             services.AddSingleton(_ => toolType.Json());
         }
 
-        services.AddKeyedSingleton(ToolSelection.Served, (provider, _) => new ToolSelection(Tools(toolTypes, provider, settings), facts => ToolSelection.Serves(facts, settings, localFiles, upstream.Variable), settings));
+        services.AddKeyedSingleton(ToolSelection.Served, (provider, _) => new ToolSelection(Tools(toolTypes, provider, settings), (facts, limits) => ToolSelection.Serves(facts, limits, localFiles, upstream.Variable), settings));
         services.AddScoped(provider => provider.GetRequiredKeyedService<ToolSelection>(ToolSelection.Served));
         services.AddSingleton<IConfigureOptions<McpServerOptions>>(provider => new ConfigureOptions<McpServerOptions>(options =>
         {

@@ -26,8 +26,8 @@ internal sealed partial class DeleteIntent
     private static HashSet<string> Nouns(IEnumerable<string> words) => [.. words.SelectMany(SearchWords.Of)];
 
     /// <summary>True if the query may ask for this tool, which deletes.</summary>
-    public bool Fits(HeyGenTool tool) =>
-        hasDeleteWord || objects.Exists(wanted => wanted.Count is 0 || SearchWords.Of(tool.Name).Where(word => !DeleteWords.Contains(word)).Any(noun => wanted.Any(word => word == noun || SearchSynonyms.Of(word).Contains(noun))));
+    public bool Fits(string tool) =>
+        hasDeleteWord || objects.Exists(wanted => wanted.Count is 0 || SearchWords.Of(tool).Where(word => !DeleteWords.Contains(word)).Any(noun => wanted.Any(word => word == noun || SearchSynonyms.Of(word).Contains(noun))));
 
     [GeneratedRegex("[a-z0-9]+", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Word();

@@ -26,11 +26,13 @@ internal static class ServerInstructions
     {
         var sentences = new List<string> { "HeyGen makes AI avatar videos. Making one takes minutes and costs credits." };
         if (selection.IsListed(ToolSelection.CallTool) && selection.HasMore)
-            sentences.Add($"More tools are served than listed{Listing(": ", Further.Where(further => Has(further.Tool) && !selection.IsListed(further.Tool)))}. {ToolSelection.SearchTool} finds them, {ToolSelection.CallTool} calls any tool by its name.");
+            sentences.Add($"More tools are served than listed{Listing(": ", Further.Where(further => Has(further.Tool) && !selection.IsListed(further.Tool)))}. {(Has(ToolSelection.SearchTool) ? $"{ToolSelection.SearchTool} finds them, " : "")}{ToolSelection.CallTool} calls any tool by its name.");
         else if (localFiles && !selection.IsReadOnly && Further.Where(further => !Has(further.Tool) && !settings.ExcludeTools.Contains(further.Tool, StringComparer.Ordinal)).ToArray() is { Length: > 0 } missing)
             sentences.Add($"Not served here, but by --toolsets all: {Listing("", missing)}.");
         if (Has("create_video_agent"))
-            sentences.Add("From an idea: create_video_agent, which chooses voice and look and writes its own script. For exact words create_video_from_avatar, or create_video_from_image where a photo is to say them.");
+            sentences.Add("From an idea: create_video_agent, which chooses voice and look and writes its own script.");
+        if (ForExactWords(Has) is { } exact)
+            sentences.Add($"For exact words {exact}.");
         if (Has(ToolNames.WaitForJob))
             sentences.Add("Then call wait_for_job, again and again as its next_step says, until done is true; never start the same job anew because a wait ran out.");
         if (Has(ToolNames.DownloadVideo))
@@ -54,6 +56,14 @@ internal static class ServerInstructions
 
         bool Has(string tool) => selection.Serves(tool);
     }
+
+    private static string? ForExactWords(Func<string, bool> has) => (has("create_video_from_avatar"), has("create_video_from_image")) switch
+    {
+        (true, true) => "create_video_from_avatar, or create_video_from_image where a photo is to say them",
+        (true, false) => "create_video_from_avatar",
+        (false, true) => "create_video_from_image, where a photo is to say them",
+        _ => null,
+    };
 
     /// <summary>Where a path may lead. The client's roots are known only once it has told them.</summary>
     private static string Opened(ServerSettings settings) => settings.AllowDir is []

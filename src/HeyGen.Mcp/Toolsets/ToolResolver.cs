@@ -6,9 +6,6 @@ namespace HeyGen.Mcp.Toolsets;
 /// <summary>How a client calls a tool that is not listed.</summary>
 internal static partial class ToolResolver
 {
-    /// <summary>Names that are this much alike, in percent, differ by a slip.</summary>
-    private const int Misspelt = 85;
-
     /// <summary>The call to make: of the tool if it is listed, of the one that reaches it if it has to be searched for, none if this server does not serve it.</summary>
     public static (string Tool, JsonObject Arguments)? To(ToolSelection selection, string tool, JsonObject? arguments) =>
         selection.IsListed(tool) ? (tool, Copy(arguments))
@@ -33,11 +30,9 @@ internal static partial class ToolResolver
             return $"{served.Name} calls other tools and is not called through one: call it directly.";
         if (selection.ReasonNotListed(name) is { } why)
             return $"Unknown tool: '{shown}', which this server does not list {why}.";
-        string[] spelled = NameSuggestions.Closest(name, selection.Names) is { } misspelt ? [misspelt] : [];
-        string[] near = spelled is [var only] && Similarity.Percent(name.ToLowerInvariant(), only) >= Misspelt
-            ? spelled
-            : [.. spelled.Union(selection.Search.Find(shown, NameSuggestions.MostSuggestions).Select(tool => tool.Name), StringComparer.Ordinal).Take(NameSuggestions.MostSuggestions)];
-        return $"Unknown tool: '{shown}'{(near.Length is 0 ? "." : $"; did you mean {string.Join(" or ", near.Select(tool => CallOf(selection, tool)))}?")}{(selection.IsListed(ToolSelection.SearchTool) ? $" {ToolSelection.SearchTool} finds more." : "")}";
+        var near = new UnknownName(selection, shown).Meant();
+        var more = selection.IsListed(ToolSelection.SearchTool) ? $" {ToolSelection.SearchTool} finds {(near.Count is 0 ? "tools by what they do" : "more")}." : "";
+        return $"Unknown tool: '{shown}'; {(near.Count is 0 ? "no tool here is like it." : $"did you mean {string.Join(" or ", near.Select(tool => CallOf(selection, tool)))}?")}{more}";
     }
 
     /// <summary>A text, with how to reach the tools that it names and that are not listed.</summary>

@@ -71,7 +71,10 @@ internal sealed partial class ToolSearch
     }
 
     /// <summary>The best tools first; none that shares no word with the query.</summary>
-    public IReadOnlyList<HeyGenTool> Find(string query, int limit) => [.. Ranked(Read(query)).Take(limit).Select(found => found.Tool)];
+    public IReadOnlyList<HeyGenTool> Find(string query, int limit) => [.. Nearest(query, limit).Select(found => found.Tool)];
+
+    /// <inheritdoc cref="Find"/>
+    public IEnumerable<SearchedTool> Nearest(string query, int limit) => Ranked(Read(query)).Take(limit);
 
     /// <summary>Whether one of the best tools does what the query asks for; else they only share words with it.</summary>
     public bool Fits(string query)
@@ -87,7 +90,7 @@ internal sealed partial class ToolSearch
             .Select(entry => (Entry: entry, Score: Score(entry, asked)))
             .Where(found => found.Score > 0)
             .OrderByDescending(found => asked.IsNameOf(found.Entry.Tool))
-            .ThenBy(found => found.Entry.Tool.Facts.Effect is "delete" && !deletes.Fits(found.Entry.Tool))
+            .ThenBy(found => found.Entry.Tool.Facts.Effect is "delete" && !deletes.Fits(found.Entry.Tool.Name))
             .ThenByDescending(found => found.Score)
             .ThenBy(found => found.Entry.Tool.Name, StringComparer.Ordinal)
             .Select(found => found.Entry);

@@ -26,19 +26,19 @@ internal sealed partial class ToolSelection
     private readonly IReadOnlyList<ToolSource> known;
     private readonly Dictionary<string, ToolSource> served;
     private readonly ServerSettings settings;
-    private readonly Func<ToolMetadata, bool> serves;
+    private readonly Func<ToolMetadata, ServerSettings, bool> serves;
     private readonly ToolFilter filter;
     private readonly Lazy<ToolSearch> search;
     private readonly Lazy<Dictionary<string, ToolSource>> folded;
 
     /// <param name="known">All tools that there are.</param>
-    /// <param name="serves">Whether this server has a tool for its callers.</param>
+    /// <param name="serves">Whether a server with these settings has a tool for its callers.</param>
     /// <param name="filter">What one caller wanted to see of them.</param>
-    public ToolSelection(IReadOnlyList<ToolSource> known, Func<ToolMetadata, bool> serves, ServerSettings settings, ToolFilter? filter = null)
+    public ToolSelection(IReadOnlyList<ToolSource> known, Func<ToolMetadata, ServerSettings, bool> serves, ServerSettings settings, ToolFilter? filter = null)
     {
         (this.known, this.serves, this.settings, this.filter) = (known, serves, settings, filter ?? ToolFilter.None);
         IsReadOnly = settings.ReadOnly || this.filter.ReadOnly;
-        served = known.Where(tool => serves(tool.Facts) && Keeps(tool.Facts)).Select(tool => IsReadOnly ? tool.WithReadOnlyHints() : tool).ToDictionary(tool => tool.Facts.Name, StringComparer.Ordinal);
+        served = known.Where(tool => serves(tool.Facts, settings) && Keeps(tool.Facts)).Select(tool => IsReadOnly ? tool.WithReadOnlyHints() : tool).ToDictionary(tool => tool.Facts.Name, StringComparer.Ordinal);
         folded = new(() => served.Values.ToDictionary(tool => KnownNames.Fold(tool.Facts.Name), StringComparer.Ordinal));
         search = new(() => new ToolSearch(Tools.Where(tool => !IsDiscoveryTool(tool.Facts))));
     }
@@ -63,7 +63,16 @@ internal sealed partial class ToolSelection
 
     public IEnumerable<string> Names => served.Keys;
 
+    /// <summary>What there is to say of all tools that there are.</summary>
+    public IEnumerable<ToolMetadata> Known => known.Select(tool => tool.Facts);
+
+    /// <summary>What there is to say of those that are served.</summary>
+    public IEnumerable<ToolMetadata> Facts => served.Values.Select(tool => tool.Facts);
+
     public bool IsReadOnly { get; }
+
+    /// <summary>The same with what a read-only server leaves out, such as what only an estimate is made of.</summary>
+    public ToolSelection WithWriting => IsReadOnly ? new(known, serves, settings with { ReadOnly = false }, filter with { ReadOnly = false }) : this;
 
     /// <summary>True if this is what one caller wanted to see, false if it is what every caller gets.</summary>
     public bool IsNarrowed => filter != ToolFilter.None;
@@ -106,7 +115,7 @@ internal sealed partial class ToolSelection
     public string? ReasonNotListed(string name) => known.FirstOrDefault(tool => tool.Facts.Name == name)?.Facts switch
     {
         null => null,
-        var facts when serves(facts) => IsReadOnly && !facts.ReadOnly ? "because it is read-only" : "under the path or the X-MCP headers of this call",
+        var facts when serves(facts, settings) => IsReadOnly && !facts.ReadOnly ? "because it is read-only" : "under the path or the X-MCP headers of this call",
         var facts when settings.ExcludeTools.Contains(name, StringComparer.Ordinal) => "(--exclude-tools)",
         { ReadOnly: false } when IsReadOnly => "because it is read-only",
         var facts when IsChosen(facts, settings) => facts.NeededVariable is { } variable ? $"without {variable}" : "because it can't reach files of your machine",

@@ -55,7 +55,7 @@ public sealed class HttpProcessTests
         await server.Endpoint;
         server.Terminate();
 
-        Assert.Contains("this is the sandbox, where any key of eight or more characters does and nothing costs", (await server.Gone()).Error, StringComparison.Ordinal);
+        Assert.Contains("this is the sandbox, where any key of 16 or more characters does and nothing costs", (await server.Gone()).Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -162,6 +162,19 @@ public sealed class NarrowingTests : EndpointTest
         Assert.Empty(Upstream.Requests);
     }
 
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("X-MCP-Exclude-Tools", false)]
+    public async Task Estimate_ReadOnlyByHeader_KeepsToTheOtherHeaders(string other, bool estimated)
+    {
+        var request = new { name = "estimate_cost", arguments = new { tool = "create_video_agent", arguments = new { prompt = "Tea." } } };
+
+        var answer = await Endpoint.Call("tools/call", request, ("X-MCP-Readonly", "true"), (other is "" ? "X-None" : other, "create_video_agent"));
+
+        Assert.Equal(estimated, answer.Result.TryGetProperty("structuredContent", out _));
+        Assert.DoesNotContain(Upstream.Requests, sent => sent.Method != "GET");
+    }
+
     [Fact]
     public async Task Dynamic_Narrowed_FindsAndCallsOnlyWhatIsLeft()
     {

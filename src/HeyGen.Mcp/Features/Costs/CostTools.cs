@@ -26,8 +26,9 @@ internal sealed partial class CostTools(ToolSelection selection, ToolCallPipelin
                 return await EstimateCost(call, name, NestedCall.Members(nested.GetValueOrDefault("arguments")), Text(nested, "argumentsJson"), durationSeconds, cancellationToken);
         }
 
-        if (selection.Find(tool) is not { } target)
-            return DeprecatedTools.Find(tool) is { } former ? ToolErrors.Renamed(former, selection) : throw HeyGenException.InvalidArgument("tool", ToolResolver.Unknown(selection, tool));
+        var known = selection.WithWriting; // an estimate only reads, whatever of
+        if (known.Find(tool) is not { } target)
+            return DeprecatedTools.Find(tool) is { } former ? ToolErrors.Renamed(former, known) : throw HeyGenException.InvalidArgument("tool", ToolResolver.Unknown(known, tool));
 
         var planned = call.Of(target, durationSeconds is null ? arguments : PlaceholderArguments.Complete(target.Arguments, arguments));
         if (!target.Facts.SpendsCredits)

@@ -14,10 +14,14 @@ internal sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions>
 {
     public const string Name = "ApiKey";
     public const string Header = "X-Api-Key";
-    private const int ShortestKey = 16;
+
+    /// <summary>Characters of the shortest key that is tried at HeyGen.</summary>
+    public const int ShortestKey = 16;
+
     private const int LongestKey = 512;
     private static readonly HttpRefusal NoKey = Unauthorized($"Send a HeyGen API key as the {Header} header.", "no_key");
     private static readonly HttpRefusal NotAKey = Unauthorized($"The {Header} header holds no HeyGen API key.", "not_a_key");
+    private static readonly HttpRefusal TooShort = Unauthorized(string.Create(CultureInfo.InvariantCulture, $"The {Header} header holds no HeyGen API key: one has {ShortestKey} characters or more."), "not_a_key");
     private static readonly HttpRefusal TokenInstead = Unauthorized($"This server takes no bearer tokens: send a HeyGen API key as the {Header} header.", "bearer_token_instead_of_key");
     private static readonly HttpRefusal NoBearer = Unauthorized($"The Authorization header holds no bearer: send a HeyGen API key as the {Header} header.", "not_a_key");
     private static readonly HttpRefusal Unfilled = Unauthorized("A placeholder came in place of the HeyGen API key: the client did not fill it in. Refer to the variable as this client writes it, see that the client has that variable, or put the key itself there.", "placeholder_instead_of_key");
@@ -63,6 +67,8 @@ internal sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions>
         var (keys, _) when IsUnfilled(keys) || IsUnfilled(Request.Headers.Authorization) => Unfilled,
         ({ Count: 0 }, _) => BearerKey(Request.Headers.Authorization) is not null ? null : CredentialText.Bearer(Request.Headers.Authorization.ToString()) is null ? NoBearer : TokenInstead,
         (var keys, > 0) when Key(keys) is not { } key || key != BearerKey(Request.Headers.Authorization) => Both,
-        (var keys, _) => Key(keys) is null ? NotAKey : null,
+        (var keys, _) when Key(keys) is not null => null,
+        ([{ } text], _) when CredentialText.Bare(text).Length is > 0 and < ShortestKey => TooShort,
+        _ => NotAKey,
     };
 }
