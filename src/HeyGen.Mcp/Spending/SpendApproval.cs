@@ -59,7 +59,7 @@ internal sealed class SpendApproval(
     }
 
     public Task BeginSending(PreparedRequest request) =>
-        current?.Approved is { } approved ? log.Append(SpendEntry.Of(current.Tool, approved, new(Outcome.Unknown))) : Task.CompletedTask;
+        current?.Approved is { } approved ? log.Append(SpendEntry.Of(current.Tool, approved, new(Outcome.Unknown), settings.Sandbox)) : Task.CompletedTask;
 
     private async Task<ApprovedRequest> Approve(PaidCall paid, PreparedRequest request, CostEstimate estimate, CancellationToken cancellationToken)
     {

@@ -64,11 +64,12 @@ internal sealed record SpendEntry(
     IReadOnlyList<string>? JobIds = null,
     string? Caller = null)
 {
-    public static SpendEntry Of(HeyGenTool tool, ApprovedRequest approved, RequestEnd end) => new(
+    /// <param name="isSandbox">True where the money is the sandbox's, which is a currency of its own and adds up with no other.</param>
+    public static SpendEntry Of(HeyGenTool tool, ApprovedRequest approved, RequestEnd end, bool isSandbox) => new(
         approved.At,
         tool.Name,
         approved.Estimate.Amount,
-        approved.Estimate.Currency,
+        isSandbox ? $"sandbox {approved.Estimate.Currency}" : approved.Estimate.Currency,
         end.Outcome,
         approved.Id,
         approved.Request.IdempotencyKey,

@@ -73,7 +73,7 @@ internal sealed class SpendingFilter(ServerSettings settings, Confirmation confi
         var end = await approved.Request.Completion;
         await paid.End(end.Outcome);
         balances.Forget(approved.Payer);
-        var entry = SpendEntry.Of(paid.Tool, approved, end);
+        var entry = SpendEntry.Of(paid.Tool, approved, end, settings.Sandbox);
         Count(entry);
         await log.Append(entry);
     }

@@ -116,6 +116,26 @@ public sealed class SpendLogTests : SpendingTest
     }
 
     [Theory]
+    [InlineData("call", "--sandbox")]
+    [InlineData("call", "--wait", "--sandbox")]
+    [InlineData("call")]
+    public async Task Spend_CallsInTheSandbox_AreNoMoney(params string[] flags)
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.Write("spend.jsonl", """{"time":"2026-11-21T12:00:00+00:00","tool":"create_speech","amount":0.5,"currency":"USD","outcome":"executed"}""" + "\n");
+
+        var call = await HeyGenMcpProcess.Run([.. flags, "create_speech", "--json", Cli.CallCommandTests.Speech, "--spend-log", file], ("HEYGEN_MCP_SANDBOX", flags.Contains("--sandbox") ? "" : "true"));
+        var json = (await HeyGenMcpProcess.Run(["spend", "--spend-log", file, "--json"])).Json;
+        var table = await HeyGenMcpProcess.Run(["spend", "--spend-log", file]);
+
+        Assert.Equal(0, call.ExitCode);
+        Assert.Equal(["USD", "sandbox USD"], json.GetProperty("totals").EnumerateObject().Select(total => total.Name));
+        Assert.Equal(0.5, json.GetProperty("totals").GetProperty("USD").GetDouble());
+        Assert.Contains("sandbox USD", table.Output, StringComparison.Ordinal);
+        Assert.All((await File.ReadAllLinesAsync(file))[1..], line => Assert.Equal("sandbox USD", JsonElement.Parse(line).GetText("currency")));
+    }
+
+    [Theory]
     [InlineData("79228162514264337593543950335")]
     [InlineData("1e28")]
     [InlineData("1e400")]

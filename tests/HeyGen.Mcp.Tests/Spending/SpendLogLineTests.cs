@@ -38,6 +38,23 @@ public sealed class SpendLogLineTests : SpendingTest
     }
 
     [Theory]
+    [InlineData(ClipTool, """{"prompt":"She waves","avatarId":["look_1"]}""")]
+    [InlineData("create_speech", """{"text":"Hello","voiceId":"voice_1"}""")]
+    [InlineData("create_video_agent", """{"prompt":"A film"}""")]
+    public async Task Call_InTheSandbox_AddsUpWithNoMoney(string tool, string arguments)
+    {
+        using var folder = new TemporaryFolder();
+        var log = Path.Combine(folder.Path, "spend.jsonl");
+        await using var sandbox = await Start(new ServerSettings { SpendLog = log, Confirm = ConfirmMode.Never, Sandbox = true });
+        await using var heygen = await Start(new ServerSettings { SpendLog = log, Confirm = ConfirmMode.Never });
+
+        await sandbox.Result(tool, JsonNode.Parse(arguments));
+        await heygen.Result(tool, JsonNode.Parse(arguments));
+
+        Assert.Equal(["USD", "sandbox USD"], SpendReport.Of(await File.ReadAllLinesAsync(log)).Rows.Select(row => row.Currency));
+    }
+
+    [Theory]
     [InlineData("{\"time\":\"2026-11-30T02:0")]
     [InlineData("{\"time\"")]
     [InlineData("\n\n{")]
