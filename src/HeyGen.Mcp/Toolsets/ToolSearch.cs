@@ -83,6 +83,13 @@ internal sealed partial class ToolSearch
         return Ranked(asked).Take(MostFitting).Any(found => fit.Of(asked, found));
     }
 
+    /// <summary>The best tool, if it does what the query asks for.</summary>
+    public HeyGenTool? Best(string query)
+    {
+        var asked = Read(query);
+        return Ranked(asked).FirstOrDefault() is { } best && fit.Of(asked, best) ? best.Tool : null;
+    }
+
     private IEnumerable<SearchedTool> Ranked(SearchQuery asked)
     {
         var deletes = new DeleteIntent(asked.Text);

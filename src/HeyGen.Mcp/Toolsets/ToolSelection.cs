@@ -29,18 +29,21 @@ internal sealed partial class ToolSelection
     private readonly Func<ToolMetadata, ServerSettings, bool> serves;
     private readonly ToolFilter filter;
     private readonly Lazy<ToolSearch> search;
+    private readonly Lazy<ToolSearch> searchOfAll;
     private readonly Lazy<Dictionary<string, ToolSource>> folded;
 
     /// <param name="known">All tools that there are.</param>
     /// <param name="serves">Whether a server with these settings has a tool for its callers.</param>
     /// <param name="filter">What one caller wanted to see of them.</param>
-    public ToolSelection(IReadOnlyList<ToolSource> known, Func<ToolMetadata, ServerSettings, bool> serves, ServerSettings settings, ToolFilter? filter = null)
+    /// <param name="searchOfAll">The search over all that there are, if another selection has it already.</param>
+    public ToolSelection(IReadOnlyList<ToolSource> known, Func<ToolMetadata, ServerSettings, bool> serves, ServerSettings settings, ToolFilter? filter = null, Lazy<ToolSearch>? searchOfAll = null)
     {
         (this.known, this.serves, this.settings, this.filter) = (known, serves, settings, filter ?? ToolFilter.None);
         IsReadOnly = settings.ReadOnly || this.filter.ReadOnly;
         served = known.Where(tool => serves(tool.Facts, settings) && Keeps(tool.Facts)).Select(tool => IsReadOnly ? tool.WithReadOnlyHints() : tool).ToDictionary(tool => tool.Facts.Name, StringComparer.Ordinal);
         folded = new(() => served.Values.ToDictionary(tool => KnownNames.Fold(tool.Facts.Name), StringComparer.Ordinal));
         search = new(() => new ToolSearch(Tools.Where(tool => !IsDiscoveryTool(tool.Facts))));
+        this.searchOfAll = searchOfAll ?? new(() => new ToolSearch(known.Where(tool => !IsDiscoveryTool(tool.Facts)).Select(tool => tool.Tool)));
     }
 
     /// <summary>True if a server with these settings serves the tool. Toolsets that are named are the limit; without, all public tools are served.</summary>
@@ -72,7 +75,7 @@ internal sealed partial class ToolSelection
     public bool IsReadOnly { get; }
 
     /// <summary>The same with what a read-only server leaves out, such as what only an estimate is made of.</summary>
-    public ToolSelection WithWriting => IsReadOnly ? new(known, serves, settings with { ReadOnly = false }, filter with { ReadOnly = false }) : this;
+    public ToolSelection WithWriting => IsReadOnly ? new(known, serves, settings with { ReadOnly = false }, filter with { ReadOnly = false }, searchOfAll) : this;
 
     /// <summary>True if this is what one caller wanted to see, false if it is what every caller gets.</summary>
     public bool IsNarrowed => filter != ToolFilter.None;
@@ -88,8 +91,12 @@ internal sealed partial class ToolSelection
     /// <summary>Searches all tools but those that stand for others.</summary>
     public ToolSearch Search => search.Value;
 
+    /// <summary>What does best what a query asks for, if it is not served and nothing that is has its effect.</summary>
+    public string? BestNotServed(string query) =>
+        searchOfAll.Value.Best(query) is { } best && !Serves(best.Name) && Search.Best(query)?.Facts.Effect != best.Facts.Effect ? best.Name : null;
+
     /// <summary>The same with less in it. Where all else has to be searched for, it still has to; else what a caller names is listed.</summary>
-    public ToolSelection Narrowed(ToolFilter by) => new(known, serves, settings, by);
+    public ToolSelection Narrowed(ToolFilter by) => new(known, serves, settings, by, searchOfAll);
 
     /// <summary>True for the name of any tool that there is.</summary>
     public bool IsKnown(string name) => known.Any(tool => tool.Facts.Name == name);

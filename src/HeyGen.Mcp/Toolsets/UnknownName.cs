@@ -38,10 +38,12 @@ internal sealed class UnknownName
         var spelled = NameSuggestions.Closest(name, selection.Facts.Where(tool => effects.Contains(tool.Effect) && (tool.Effect is not "delete" || isDelete || deletes.Fits(tool.Name))).Select(tool => tool.Name));
         if (spelled is not null && Similarity.Percent(name.ToLowerInvariant(), spelled) >= Misspelt)
             return [spelled];
-        var found = selection.Search.Nearest(name, MostFound).Where(IsMeant).Select(tool => tool.Tool.Name);
-        return [.. (spelled is null ? found : found.Prepend(spelled)).Distinct(StringComparer.Ordinal).Take(NameSuggestions.MostSuggestions)];
+        var found = selection.Search.Nearest(name, MostFound).Where(DoesSo).ToArray();
+        var about = found.Where(IsAbout).Select(tool => tool.Tool.Name);
+        string[] meant = [.. (spelled is null ? about : about.Prepend(spelled)).Distinct(StringComparer.Ordinal).Take(NameSuggestions.MostSuggestions)];
+        return meant is [] && selection.Search.Best(name) is { } best && Array.Exists(found, tool => tool.Tool == best) ? [best.Name] : meant;
 
-        bool IsMeant(SearchedTool tool) => IsAbout(tool) && tool.Tool.Facts.Effect switch
+        bool DoesSo(SearchedTool tool) => tool.Tool.Facts.Effect switch
         {
             "delete" => isDelete || deletes.Fits(tool.Tool.Name),
             var effect when effects.Any(known => known is not "delete") => effects.Contains(effect),

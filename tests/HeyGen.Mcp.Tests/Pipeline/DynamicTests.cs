@@ -56,6 +56,36 @@ public sealed class DynamicTests : UpstreamTest
         Assert.StartsWith("Nothing here fits well; what is under more only shares words with it. ", found.GetText("hint"), StringComparison.Ordinal);
     }
 
+    /// <summary>As a call of it would tell.</summary>
+    [Theory]
+    [InlineData("generate an image", "", false, "create_image_generation", "(--tools create_image_generation would add it, for accounts that HeyGen has opened it to)")]
+    [InlineData("delete the video", "", true, "delete_video", "because it is read-only")]
+    [InlineData("clone my voice", "", true, "clone_voice", "because it is read-only")]
+    [InlineData("create_video_agent", "", true, "create_video_agent", "because it is read-only")]
+    [InlineData("make a video about tea", "", true, "create_video_agent", "because it is read-only")]
+    [InlineData("clone my voice", "clone_voice", false, "clone_voice", "(--exclude-tools)")]
+    [InlineData("translate a video", "create_video_translation", false, "create_video_translation", "(--exclude-tools)")]
+    public async Task Search_ToolThatIsNotServed_IsNamedWithTheReason(string query, string excluded, bool readOnly, string tool, string why)
+    {
+        await using var server = await McpTestServer.Start(Upstream.Address, new ServerSettings { ExcludeTools = [excluded], ReadOnly = readOnly });
+
+        var found = await server.Result("search_heygen_tools", new { query });
+
+        Assert.StartsWith($"{tool} does this, but this server does not list it {why}.", found.GetText("hint"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("clone my voice")]
+    [InlineData("make a video about tea")]
+    [InlineData("delete_video")]
+    [InlineData("translate a video into Hindi")]
+    public async Task Search_ToolThatIsServed_HasNoHint(string query)
+    {
+        await using var server = await McpTestServer.Start(Upstream.Address, new ServerSettings());
+
+        Assert.False((await server.Result("search_heygen_tools", new { query })).TryGetProperty("hint", out _));
+    }
+
     [Fact]
     public async Task Search_ManyFound_HasTheArgumentsOfTwoAndALineForEachOther()
     {

@@ -52,6 +52,67 @@ public sealed class ToolRankingTests(ITestOutputHelper output) : UpstreamTest
     }
 
     [Theory]
+    [InlineData("how much did I spend", "get_current_user")]
+    [InlineData("how much did I spend this month", "get_current_user")]
+    [InlineData("show me my spending", "get_current_user")]
+    [InlineData("bill so far", "get_current_user")]
+    [InlineData("what have I been charged", "get_current_user")]
+    [InlineData("credits used this week", "get_current_user")]
+    [InlineData("our expenses to date", "get_current_user")]
+    [InlineData("what's on my bill", "get_current_user")]
+    [InlineData("find why a render failed", "get_video wait_for_job")]
+    [InlineData("why did rendering fail", "get_video wait_for_job")]
+    [InlineData("reason for the failed render", "get_video wait_for_job")]
+    [InlineData("what was wrong with that render", "get_video wait_for_job")]
+    [InlineData("error message of a broken render", "get_video wait_for_job")]
+    [InlineData("what voices speak Brazilian Portuguese", "find_voices")]
+    [InlineData("which voices speak Swiss German", "find_voices")]
+    [InlineData("voices that can talk in Korean", "find_voices")]
+    [InlineData("voices for Mexican Spanish", "find_voices")]
+    [InlineData("voices talking Canadian French", "find_voices")]
+    [InlineData("add our logo to a clip", "create_video_from_studio")]
+    [InlineData("put the company logo in the corner of the video", "create_video_from_studio")]
+    [InlineData("watermark with our logo", "create_video_from_studio")]
+    [InlineData("overlay an image on the video", "create_video_from_studio")]
+    [InlineData("merge two videos", "create_video_from_studio")]
+    [InlineData("concatenate clips", "create_video_from_studio")]
+    [InlineData("join several clips into one", "create_video_from_studio")]
+    [InlineData("stitch videos together", "create_video_from_studio")]
+    [InlineData("append a clip to my video", "create_video_from_studio")]
+    [InlineData("get captions as srt", "download_video get_video")]
+    [InlineData("download the subtitles of my video", "download_video get_video")]
+    [InlineData("srt file of a video", "download_video get_video")]
+    [InlineData("closed captions of the clip as a file", "download_video get_video")]
+    [InlineData("replace one sentence in my video", "get_video_scenes")]
+    [InlineData("change a line in the finished video", "get_video_scenes")]
+    [InlineData("fix a typo in one scene", "get_video_scenes")]
+    [InlineData("edit the script of an existing video", "get_video_scenes")]
+    public async Task Find_WishesInOtherWords_HasAToolForThemAmongTheFirst(string query, string tools)
+    {
+        var search = new ToolSearch(await Tools("all"));
+
+        Assert.Contains(search.Find(query, Shown), found => tools.Split(' ').Contains(found.Name));
+        Assert.True(search.Fits(query));
+    }
+
+    [Theory]
+    [InlineData("upload a photo from my computer")]
+    [InlineData("upload local photo")]
+    [InlineData("upload an image from disk")]
+    [InlineData("send you a picture from my laptop")]
+    [InlineData("upload my file")]
+    [InlineData("add a local mp3")]
+    public async Task Find_FileToUpload_HasTheToolsThatCanReachItFirst(string query)
+    {
+        await using var local = await McpTestServer.Start(Upstream.Address, new ServerSettings());
+        await using var remote = await McpTestServer.Start(Upstream.Address, new ServerSettings(), localFiles: false);
+
+        Assert.StartsWith("upload_asset", local.Selection.Search.Find(query, 1).Single().Name, StringComparison.Ordinal);
+        Assert.Contains("create_asset_upload", remote.Selection.Search.Find(query, 2).Select(tool => tool.Name));
+        Assert.True(remote.Selection.Search.Fits(query));
+    }
+
+    [Theory]
     [InlineData("remove background of video")]
     [InlineData("same video with another voice")]
     [InlineData("brand kit background")]

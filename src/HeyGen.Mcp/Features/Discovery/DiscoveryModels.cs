@@ -4,7 +4,7 @@ namespace HeyGen.Mcp.Features.Discovery;
 internal sealed record FoundTools(
     [property: Description("Best first, ready to be called.")] IReadOnlyList<FoundTool> Tools,
     [property: Description("The next best: name, what it does and effect. Search for one by its name for its arguments.")] IReadOnlyList<string>? More = null,
-    [property: Description("Where nothing was found: how to ask.")] string? Hint = null)
+    [property: Description("What is not served, or how to ask.")] string? Hint = null)
 {
     /// <summary>Schemas are long, and the first two are nearly always enough.</summary>
     private const int MostWhole = 2;
@@ -12,13 +12,14 @@ internal sealed record FoundTools(
     private const string HowToAsk = "HeyGen makes and translates videos. Ask in English words for what you want done: translate a video, clone a voice, background music, cost.";
 
     /// <param name="fits">Whether one of them does what was asked for. Else none is told as ready to be called.</param>
-    public static FoundTools Of(IReadOnlyList<HeyGenTool> found, bool fits)
+    /// <param name="notServed">Which other tool does it, and why it is not here.</param>
+    public static FoundTools Of(IReadOnlyList<HeyGenTool> found, bool fits, string? notServed)
     {
         var whole = fits ? MostWhole : 0;
         return new(
             [.. found.Take(whole).Select(FoundTool.Of)],
             found.Count > whole ? [.. found.Skip(whole).Select(tool => $"{tool.Name}: {FirstSentence(tool.ProtocolTool.Description ?? "")} ({tool.Facts.Effect})")] : null,
-            fits ? null : $"Nothing here fits well{(found.Count is 0 ? "" : "; what is under more only shares words with it")}. {HowToAsk}");
+            fits ? notServed : $"{(notServed is null ? "" : $"{notServed} ")}Nothing here fits well{(found.Count is 0 ? "" : "; what is under more only shares words with it")}. {HowToAsk}");
     }
 
     private static string FirstSentence(string description)
