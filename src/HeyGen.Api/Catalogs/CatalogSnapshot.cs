@@ -27,7 +27,7 @@ internal sealed class CatalogSnapshot<T> : CatalogSnapshot
     public CatalogSnapshot(TimeProvider time)
     {
         this.time = time;
-        permits.Writer.TryWrite(default);
+        permits.Writer.TryWrite(new());
     }
 
     public ImmutableArray<T> Items => reading.Items;
@@ -84,7 +84,7 @@ internal sealed class CatalogSnapshot<T> : CatalogSnapshot
     }
 
     /// <summary>Whoever holds it may read; there is only one.</summary>
-    private readonly record struct ReadPermit;
+    private sealed record ReadPermit;
 
     private sealed record ReadState(ImmutableArray<T> Items, string? NextToken, bool Complete, long LastPage)
     {

@@ -69,6 +69,9 @@ internal sealed record JobEndpoint(JobKind Kind, Func<string, ApiPath> Path)
 
     public static JobEndpoint Of(JobKind kind) => All[kind];
 
+    /// <param name="kind">By its name on the wire.</param>
+    public static JobEndpoint? Named(string kind) => All.Values.FirstOrDefault(endpoint => WireName.Of(endpoint.Kind) == kind);
+
     /// <summary>The job whose state is read at a path; null if none's is.</summary>
     public static (JobKind Kind, string Id)? At(string path) =>
         path[(path.LastIndexOf('/') + 1)..] is var id && ApiPath.IsId(id) && All.Values.FirstOrDefault(endpoint => endpoint.Path(id).ToString() == path) is { } found ? (found.Kind, id) : null;

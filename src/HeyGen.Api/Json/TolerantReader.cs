@@ -132,7 +132,7 @@ internal static class TolerantReader
     /// <summary>As much of a value as can be read.</summary>
     /// <param name="Value">Null for nothing.</param>
     /// <param name="IsComplete">False if something of it had to be left out.</param>
-    private readonly record struct Coerced(JsonNode? Value, bool IsComplete)
+    private sealed record Coerced(JsonNode? Value, bool IsComplete)
     {
         public static Coerced Nothing => new(null, IsComplete: false);
 

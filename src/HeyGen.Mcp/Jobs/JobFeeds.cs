@@ -63,7 +63,9 @@ internal sealed class JobFeed(IReadOnlyList<JobPoller> pollers, TimeProvider tim
     private async Task PollNext(JobPoller[] some, CancellationToken cancellationToken) =>
         await (await some.WaitUntilDue(left: null, time, cancellationToken)).Poll(cancellationToken);
 
+    private PollState[] State() =>
+        [.. pollers.Select(poller => new PollState(poller.IsLost, poller.IsDone, poller.Snapshot?.Definition, poller.Snapshot?.Id, poller.Snapshot?.Status, poller.Snapshot?.RawStatus, poller.Snapshot?.LacksLink, poller.Snapshot?.Progress, poller.Snapshot?.Question, poller.Snapshot?.Draft))];
+
     /// <summary>What makes a poll differ from the one before, without links, which are signed anew each time.</summary>
-    private (bool, bool, JobKind?, string?, JobStatus?, string?, bool?, double?, string?, string?)[] State() =>
-        [.. pollers.Select(poller => (poller.IsLost, poller.IsDone, poller.Snapshot?.Definition.Kind, poller.Snapshot?.Id, poller.Snapshot?.Status, poller.Snapshot?.RawStatus, poller.Snapshot?.LacksLink, poller.Snapshot?.Progress, poller.Snapshot?.Question, poller.Snapshot?.Draft))];
+    private sealed record PollState(bool IsLost, bool IsDone, JobDefinition? Definition, string? Id, JobStatus? Status, string? RawStatus, bool? LacksLink, double? Progress, string? Question, string? Draft);
 }

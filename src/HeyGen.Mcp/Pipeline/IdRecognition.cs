@@ -54,7 +54,7 @@ internal sealed class SourceRecognizer([FromKeyedServices(HeyGenClient.WithoutAp
     public IdKind Kind => IdKinds.Source;
 
     public async Task<RecognizedId?> Recognize(string given, CancellationToken cancellationToken) =>
-        ApiPath.IsId(given) && await JobRecognition.Find(heygen, given, besides: null, cancellationToken) is { } kind
+        ApiPath.IsId(given) && await JobRecognition.Find(heygen, given, besides: null, cancellationToken) is { Kind: var kind }
             ? new($"That is the id of {JobRecognition.Words(kind)}, not of a file: {Kind.Hint}", NextCall.WaitFor(kind, given))
             : null;
 }
@@ -74,7 +74,7 @@ internal static class JobRecognition
     {
         const string Read = "GET ";
         return failure is { Code: ErrorCode.NotFound, Operation: { } operation } && operation.StartsWith(Read, StringComparison.Ordinal) && JobEndpoint.At(operation[Read.Length..]) is { } asked
-            && await Find(heygen, asked.Id, asked.Kind, cancellationToken) is { } kind
+            && await Find(heygen, asked.Id, asked.Kind, cancellationToken) is { Kind: var kind }
                 ? new($"That is no {WireName.Of(asked.Kind).Replace('_', ' ')}: it is the id of {Words(kind)}.", NextCall.WaitFor(kind, asked.Id))
                 : null;
     }
@@ -83,15 +83,18 @@ internal static class JobRecognition
     /// <param name="id">What the caller gave.</param>
     /// <param name="besides">A kind that it is not of.</param>
     /// <param name="cancellationToken">Ends the questions.</param>
-    public static async Task<JobKind?> Find(HeyGenClient heygen, string id, JobKind? besides, CancellationToken cancellationToken)
+    public static async Task<JobEndpoint?> Find(HeyGenClient heygen, string id, JobKind? besides, CancellationToken cancellationToken)
     {
-        foreach (var kind in Likely.Where(kind => kind != besides))
+        foreach (var kind in Likely)
         {
+            if (kind == besides)
+                continue;
+            var endpoint = JobEndpoint.Of(kind);
             try
             {
-                var found = await heygen.Get<JsonElement>(JobEndpoint.Of(kind).Path(id), cancellationToken);
+                var found = await heygen.Get<JsonElement>(endpoint.Path(id), cancellationToken);
                 if (found.ValueKind is JsonValueKind.Object && found.EnumerateObject().Any(member => member.Value.ValueKind is JsonValueKind.String && member.Value.ValueEquals(id)))
-                    return kind;
+                    return endpoint;
             }
             catch (HeyGenException unknown) when (unknown.Code is ErrorCode.NotFound)
             {

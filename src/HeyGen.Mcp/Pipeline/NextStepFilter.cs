@@ -49,8 +49,7 @@ internal sealed class NextStepFilter : IToolCallFilter
     /// <summary>Where no tool waits, the one that shows the job.</summary>
     private static (string Tool, JsonObject Arguments)? LookOnce(JsonObject? arguments, ToolSelection selection)
     {
-        var kind = Enum.GetValues<JobKind>().Where(kind => WireName.Of(kind) == arguments?.Text("kind")).Cast<JobKind?>().FirstOrDefault();
-        return kind is { } known && arguments!.Text("id") is { } id && ApiPath.IsId(id) && selection.FindRead(JobEndpoint.Of(known).Path(id).ToString()) is { Arguments.Required: [var only] } tool
+        return arguments?.Text("kind") is { } kind && arguments.Text("id") is { } id && ApiPath.IsId(id) && JobEndpoint.Named(kind) is { } job && selection.FindRead(job.Path(id).ToString()) is { Arguments.Required: [var only] } tool
             ? ToolResolver.To(selection, tool.Name, new JsonObject { [only] = id })
             : null;
     }

@@ -10,15 +10,20 @@ internal static class MissingForm
     {
         if (schema.Alternatives is [] || value.GetPropertyCount() is 0 or > MostMembers)
             return null;
-        JsonProperty[] members = [.. value.EnumerateObject()];
-        string[] said = [.. members.Where(member => !EmptyValues.IsEmptyValue(member.Value)).Select(member => schema.KnownNames.Of(member.Name))];
-        if (said is [] || members.DistinctBy(member => member.Name).Count() < members.Length || schema.Alternatives.Where(form => Fits(form, said)).ToArray() is not [{ Tag: var (tag, word) }])
+        var said = new List<string>();
+        foreach (var member in value.EnumerateObject())
+        {
+            if (!EmptyValues.IsEmptyValue(member.Value))
+                said.Add(schema.KnownNames.Of(member.Name));
+        }
+
+        if (said is [] || schema.Alternatives.Where(form => Fits(form, said)).ToArray() is not [{ Tag: var (tag, word) }])
             return null;
         var told = JsonObject.Create(value)!;
         told[tag] = JsonValue.Create(word);
         return told.ToElement();
     }
 
-    private static bool Fits(ToolSchema form, string[] said) =>
-        form.Tag is var (tag, _) && said.All(name => name != tag && form.Properties.ContainsKey(name)) && form.Required.All(name => name == tag || said.Contains(name, StringComparer.Ordinal));
+    private static bool Fits(ToolSchema form, List<string> said) =>
+        form.Tag is var (tag, _) && said.TrueForAll(name => name != tag && form.Properties.ContainsKey(name)) && form.Required.All(name => name == tag || said.Contains(name));
 }

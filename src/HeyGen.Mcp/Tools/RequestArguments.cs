@@ -59,5 +59,5 @@ internal sealed record RequestArguments(string Parameter, IReadOnlyDictionary<st
     private static string ArgumentOf(string member) => JsonNamingPolicy.CamelCase.ConvertName(string.Concat(member.Split('_').Select(word => char.ToUpperInvariant(word[0]) + word[1..])));
 
     /// <param name="Default">What it is where it is left out.</param>
-    internal readonly record struct Member(string Name, JsonElement? Default);
+    internal sealed record Member(string Name, JsonElement? Default);
 }

@@ -85,5 +85,5 @@ internal static class Webm
         return bytes;
     }
 
-    private readonly record struct Element(long Id, ReadOnlyMemory<byte> Whole, ReadOnlyMemory<byte> Body);
+    private sealed record Element(long Id, ReadOnlyMemory<byte> Whole, ReadOnlyMemory<byte> Body);
 }

@@ -71,7 +71,6 @@ public sealed class SameRequestTests : SpendingTest
     [InlineData(Avatar, Speaker, """{"callbackUrl":"HTTPS://Hooks.Example.com/A?b=C"}""", """{"callbackUrl":"https://hooks.example.com/A?b=C"}""")]
     [InlineData(Translation, Dubbed, """{"outputLanguages":["German","French"]}""", """{"outputLanguages":["French","German"]}""")]
     [InlineData("create_proofread", """{"video":"asset_1","title":"Tea"}""", """{"outputLanguages":["German","French","Lao"]}""", """{"outputLanguages":["Lao","French","German"]}""")]
-    [InlineData("create_background_removal", """{"video":"asset_1"}""", """{"layers":["mask","foreground"]}""", """{"layers":["foreground","mask"]}""")]
     [InlineData(Translation, Dubbed, """{"video":"HTTPS://x.example.com/a.mp4"}""", """{"video":"https://X.EXAMPLE.com/a.mp4"}""")]
     [InlineData(Translation, Dubbed, """{"video":"https://x.example.com"}""", """{"video":{"type":"url","url":"https://X.example.com"}}""")]
     [InlineData("create_image_generation", """{"referenceImages":["asset_1"]}""", """{"identityImages":["https://x.example.com/a.png"]}""", """{"identityImages":["https://X.example.com/a.png"]}""")]

@@ -7,12 +7,9 @@ internal sealed partial class BackgroundRemovalTools(HeyGenClient heygen)
     /// <summary>Spends credits. Not generally available. Cut the background out of an existing video. For a new avatar video use create_video_from_avatar with removeBackground.</summary>
     [SpendsCredits, Operation("POST", "/v3/background-removals")]
     [McpServerTool(Name = "create_background_removal", Title = "Remove background", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<BackgroundRemoval> CreateBackgroundRemoval([AsArguments] BackgroundRemovalRequest request, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default)
-    {
-        var ordered = request with { Layers = request.Layers is { } layers ? [.. layers.Order()] : null }; // in one order, for one key
-        return heygen.PostKeyInBody<BackgroundRemoval>($"v3/background-removals", ordered, key => ordered with { RequestId = key }, idempotencyKey, cancellationToken)
+    public partial Task<BackgroundRemoval> CreateBackgroundRemoval([AsArguments] BackgroundRemovalRequest request, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        heygen.PostKeyInBody<BackgroundRemoval>($"v3/background-removals", request, key => request with { RequestId = key }, idempotencyKey, cancellationToken)
             .ThenWaitFor(JobKind.BackgroundRemoval, created => created.Id);
-    }
 
     /// <summary>List background removals. Not generally available.</summary>
     [Operation("GET", "/v3/background-removals")]
