@@ -217,7 +217,7 @@ internal sealed class BillableSender(
         }
         catch (HeyGenException failure)
         {
-            logger.LogInformation("Sent {Path} for {Account} under {Key}: {Code}, outcome {Outcome}, request {RequestId}", request.PathAndQuery, credential.Fingerprint, request.IdempotencyKey, failure.Code, failure.Outcome, failure.RequestId);
+            logger.LogInformation("Sent {Path} for {Account} under {Key}: {Code}, outcome {Outcome}, request {UpstreamRequestId}", request.PathAndQuery, credential.Fingerprint, request.IdempotencyKey, failure.Code, failure.Outcome, failure.RequestId);
             throw;
         }
     }

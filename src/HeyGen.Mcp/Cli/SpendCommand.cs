@@ -11,6 +11,8 @@ internal static class SpendCommand
     /// <summary>Lines that can't be read; a file that is no log has nothing else.</summary>
     private const int MaxReported = 20;
 
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
+
     private static readonly Option<bool> AsJson = new("--json") { Description = "As JSON." };
 
     public static Command Create()
@@ -24,17 +26,17 @@ internal static class SpendCommand
             AsJson,
         };
         SettingFlags.AddTo(command);
-        command.SetAction(Run);
+        command.SetAction((parsed, _) => Run(parsed));
         return command;
     }
 
     /// <exception cref="SettingsException">No log is set.</exception>
     /// <exception cref="IOException">The log can't be read.</exception>
-    private static int Run(ParseResult parsed)
+    private static async Task<int> Run(ParseResult parsed)
     {
         var file = SettingFlags.Reader(parsed).Read().SpendLog
             ?? throw new SettingsException(["There is no spending log: --spend-log names it, here and where the server is started."]);
-        var report = SpendReport.Of(Lines(file));
+        var report = SpendReport.Of(await Lines(file));
         if (report.Unreadable.Count > 0)
             Terminal.WriteError($"left out of {file}, because they can't be read: lines {string.Join(", ", report.Unreadable.Take(MaxReported))}{(report.Unreadable.Count > MaxReported ? $" and {report.Unreadable.Count - MaxReported} more" : "")}");
         if (parsed.GetValue(AsJson))
@@ -44,17 +46,27 @@ internal static class SpendCommand
         return ExitCodes.Success;
     }
 
-    private static IEnumerable<string> Lines(string file)
+    /// <summary>The file is closed before any of it is looked at: a server that writes to it would wait.</summary>
+    internal static async Task<IEnumerable<string>> Lines(string file)
     {
+        byte[] bytes = [];
         try
         {
-            return File.ReadLines(file);
+            await WritableFile.WhileInUse(LongestWait, () => bytes = File.ReadAllBytes(file));
         }
         catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
         {
             Terminal.WriteError($"{file} is not there: no server that was started with this --spend-log has spent anything yet.");
-            return [];
         }
+
+        return Lines(bytes);
+    }
+
+    private static IEnumerable<string> Lines(byte[] bytes)
+    {
+        using var text = new StreamReader(new MemoryStream(bytes));
+        while (text.ReadLine() is { } line)
+            yield return line;
     }
 
     private static string Json(SpendReport report) => new JsonObject

@@ -7,6 +7,7 @@ internal static class WritableFile
     private const int SharingViolation = unchecked((int)0x80070020);
     private const int WouldBlock = 11;
     private const int WouldBlockOnMac = 35;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
 
     /// <param name="makesFolder">False where a folder that is not there is more likely a mistake.</param>
     /// <exception cref="SettingsException">Nothing can be written to it.</exception>
@@ -22,13 +23,31 @@ internal static class WritableFile
         {
             throw new SettingsException([$"{flag} {path} can't be written: to open it takes too long, as of a pipe that nobody reads."]);
         }
-        catch (IOException inUse) when (inUse.HResult is SharingViolation or WouldBlock or WouldBlockOnMac)
+        catch (IOException failure) when (IsInUse(failure))
         {
             // another process writes to it, so one can
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             throw new SettingsException([$"{flag} {path} can't be written: {failure.Message}"]);
+        }
+    }
+
+    /// <summary>Does what another process may hold up, which has the file open for a moment: again and again, but not for long.</summary>
+    /// <exception cref="IOException">The file is in use for longer, or something else is the matter, which is told at once.</exception>
+    public static async Task WhileInUse(TimeSpan longest, Action access)
+    {
+        for (var left = longest / Pause; ; left--)
+        {
+            try
+            {
+                access();
+                return;
+            }
+            catch (IOException failure) when (left > 0 && IsInUse(failure))
+            {
+                await Task.Delay(Pause, TimeProvider.System);
+            }
         }
     }
 
@@ -39,19 +58,29 @@ internal static class WritableFile
     public static FileStream AppendLine(string path)
     {
         var stream = Open(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        if (stream.CanSeek && stream.Length > 0)
+        try
         {
-            stream.Seek(-1, SeekOrigin.End);
-            if (stream.ReadByte() is not '\n')
-                stream.WriteByte((byte)'\n');
-        }
+            if (stream.CanSeek && stream.Length > 0)
+            {
+                stream.Seek(-1, SeekOrigin.End);
+                if (stream.ReadByte() is not '\n')
+                    stream.WriteByte((byte)'\n');
+            }
 
-        return stream;
+            return stream;
+        }
+        catch
+        {
+            stream.Dispose(); // it would stay this process's alone
+            throw;
+        }
     }
+
+    private static bool IsInUse(IOException failure) => failure.HResult is SharingViolation or WouldBlock or WouldBlockOnMac;
 
     private static FileStream Open(string path, FileMode mode, FileAccess access, FileShare share)
     {
-        var options = new FileStreamOptions { Mode = mode, Access = access, Share = share };
+        var options = new FileStreamOptions { Mode = mode, Access = access, Share = share, BufferSize = 0 }; // what can't be written is known by the write
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         return new FileStream(path, options);

@@ -3,6 +3,7 @@ using Serilog;
 using Serilog.Core;
 using Serilog.Events;
 using Serilog.Extensions.Logging;
+using Serilog.Sinks.File;
 
 namespace HeyGen.Mcp.Observability;
 
@@ -25,6 +26,8 @@ internal static class ServerLog
             .MinimumLevel.Override("Microsoft.AspNetCore.Hosting.Diagnostics", LevelAlias.Off)
             // At Information OpenIddict logs every field of a form.
             .MinimumLevel.Override("OpenIddict", LogEventLevel.Warning)
+            // Every client's lines hold URLs and headers, the telemetry exporter's with what its collector wants to see.
+            .MinimumLevel.Override("System.Net.Http.HttpClient", LevelAlias.Off)
             // The SDK's own lines hold the client's name and words; failures that are ours are logged where its filters begin.
             .MinimumLevel.Override("ModelContextProtocol", tellsAll ? LogEventLevel.Debug : LevelAlias.Off)
             // The client's mistakes, of which the client is told: in MCP, and a body that is no HTTP.
@@ -35,7 +38,7 @@ internal static class ServerLog
         if (settings.LogFile is { } file)
         {
             WritableFile.Require("--log-file", file, makesFolder: true);
-            configuration.WriteTo.File(asJson ? SanitizingFormatter.Json(tellsAll) : SanitizingFormatter.Text("{Timestamp:yyyy-MM-dd}T" + Line, tellsAll), file, rollOnFileSizeLimit: true);
+            configuration.WriteTo.File(asJson ? SanitizingFormatter.Json(tellsAll) : SanitizingFormatter.Text("{Timestamp:yyyy-MM-dd}T" + Line, tellsAll), file, rollOnFileSizeLimit: true, hooks: new SameMode(file));
         }
 
         var logger = configuration.CreateLogger();
@@ -53,4 +56,17 @@ internal static class ServerLog
         LogLevel.Error => LogEventLevel.Error,
         _ => LogEventLevel.Fatal,
     };
+}
+
+/// <summary>Gives the files that continue a log the rights of the first one.</summary>
+internal sealed class SameMode(string first) : FileLifecycleHooks
+{
+    private readonly UnixFileMode? mode = OperatingSystem.IsWindows() ? null : File.GetUnixFileMode(first);
+
+    public override Stream OnFileOpened(string path, Stream underlyingStream, Encoding encoding)
+    {
+        if (mode is { } known && !OperatingSystem.IsWindows())
+            File.SetUnixFileMode(path, known);
+        return underlyingStream;
+    }
 }

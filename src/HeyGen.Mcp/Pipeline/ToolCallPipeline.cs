@@ -33,7 +33,7 @@ internal sealed class ToolCallPipeline(IEnumerable<IToolCallFilter> filters, ILo
     private void Log(string tool, Exception failure)
     {
         if (failure is HeyGenException { Code: not ErrorCode.Internal } refusal)
-            logger.LogInformation("{Tool} failed: {Code}, outcome {Outcome}, request {RequestId}", tool, refusal.Code, refusal.Outcome, refusal.RequestId);
+            logger.LogInformation("{Tool} failed: {Code}, outcome {Outcome}, request {UpstreamRequestId}", tool, refusal.Code, refusal.Outcome, refusal.RequestId);
         else
             logger.LogError(failure, "{Tool} failed", tool);
     }

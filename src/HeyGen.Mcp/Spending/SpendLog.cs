@@ -1,46 +1,72 @@
+using System.Collections.Concurrent;
+
 namespace HeyGen.Mcp.Spending;
 
-/// <summary>Keeps a file of JSON lines for those who want one: a line before a create is sent, and one when it has ended. Several processes may share it.</summary>
+/// <summary>
+/// Keeps a file of JSON lines for those who want one: a line before a create is sent, and one when it has ended. Several processes may
+/// share it. Lines that can't be written are kept and written later: no create waits long for its log.
+/// </summary>
 /// <param name="path">Null for none.</param>
 /// <param name="namesCallers">True where many callers spend.</param>
-internal sealed class SpendLog(string? path, bool namesCallers, ILogger<SpendLog> logger) : IDisposable
+internal sealed class SpendLog(string? path, bool namesCallers, TimeProvider time, ILogger<SpendLog> logger) : IDisposable
 {
-    private const int Tries = 20;
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(25);
+    public const int MostUnwritten = 10_000;
+    public static readonly TimeSpan TryAgainAfter = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(500);
+    private readonly ConcurrentQueue<byte[]> unwritten = new();
     private readonly SemaphoreSlim gate = new(1);
+    private long due; // in ticks
+
+    /// <summary>Opens the file where a line begins, for this process alone.</summary>
+    public Func<string, Stream> Open { get; init; } = WritableFile.AppendLine;
 
     /// <summary>Writes down how a create stands. That the line can't be written is no reason to lose a result that is paid for.</summary>
     public Task Append(SpendEntry entry) => path is null ? Task.CompletedTask : Append(path, namesCallers ? entry : entry with { Caller = null });
 
-    public void Dispose() => gate.Dispose();
-
-    private async Task Append(string file, SpendEntry entry)
+    public void Dispose()
     {
-        byte[] line = [.. JsonSerializer.SerializeToUtf8Bytes(entry, SpendingJson.Default.SpendEntry), (byte)'\n'];
-        await gate.WaitAsync();
         try
         {
-            for (var attempt = 1; ; attempt++)
-            {
-                try
-                {
-                    await using var stream = WritableFile.AppendLine(file); // alone, so that lines of several processes don't run into each other
-                    await stream.WriteAsync(line);
-                    return;
-                }
-                catch (IOException) when (attempt < Tries)
-                {
-                    await Task.Delay(Pause, TimeProvider.System); // another process is writing its line
-                }
-            }
+            if (path is not null && !unwritten.IsEmpty)
+                Write(path);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            logger.LogWarning("The spending log {File} could not be written: {Problem}", file, failure.Message);
+            logger.LogWarning("The last {Lines} lines of the spending log {File} could not be written: {Problem}", unwritten.Count, path, failure.Message);
+        }
+
+        gate.Dispose();
+    }
+
+    private async Task Append(string file, SpendEntry entry)
+    {
+        if (unwritten.Count < MostUnwritten)
+            unwritten.Enqueue([.. JsonSerializer.SerializeToUtf8Bytes(entry, SpendingJson.Default.SpendEntry), (byte)'\n']);
+        if (!await gate.WaitAsync(LongestWait))
+            return; // whoever is writing writes this line, too
+        try
+        {
+            if (!unwritten.IsEmpty && time.GetUtcNow().Ticks >= due)
+                await WritableFile.WhileInUse(LongestWait, () => Write(file));
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            due = (time.GetUtcNow() + TryAgainAfter).Ticks;
+            logger.LogWarning("The spending log {File} could not be written: {Problem}. {Lines} lines wait for it", file, failure.Message, unwritten.Count);
         }
         finally
         {
             gate.Release();
+        }
+    }
+
+    private void Write(string file)
+    {
+        using var stream = Open(file);
+        while (unwritten.TryPeek(out var line))
+        {
+            stream.Write(line);
+            unwritten.TryDequeue(out _);
         }
     }
 }

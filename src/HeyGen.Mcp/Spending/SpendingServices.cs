@@ -27,7 +27,7 @@ internal static class SpendingServices
         var spendLog = settings.SpendLog;
         if (spendLog is not null)
             WritableFile.Require("--spend-log", spendLog);
-        services.AddSingleton(provider => new SpendLog(spendLog, namesCallers: !isLocal, provider.GetRequiredService<ILoggerFactory>().CreateLogger<SpendLog>()));
+        services.AddSingleton(provider => new SpendLog(spendLog, namesCallers: !isLocal, provider.GetRequiredKeyedService<TimeProvider>(HeyGenApiServices.NetworkClock), provider.GetRequiredService<ILoggerFactory>().CreateLogger<SpendLog>()));
         services.AddSingleton<IToolCallFilter, CallbackHostFilter>();
         services.AddSingleton<IToolCallFilter, SpendingFilter>();
         services.AddScoped<SpendApproval>();

@@ -57,6 +57,51 @@ public sealed class IssuerKeysTests : IssuerTest
         Assert.Equal([200, .. Enumerable.Repeat(401, strangers), 200], statuses);
     }
 
+    [Theory]
+    [InlineData(false, 5)]
+    [InlineData(false, 11 * 60)]
+    [InlineData(true, 5)]
+    [InlineData(true, 59)]
+    public async Task Call_KeyThatTheIssuerHasWithdrawn_IsTakenForFiveMinutesAtMost(bool keepsId, int minutes)
+    {
+        await using var endpoint = await Start();
+        var withdrawn = Issuer.Token(lifetime: TimeSpan.FromDays(1));
+        List<int> statuses = [(await Call(endpoint, withdrawn)).Status];
+
+        Issuer.Rotate(keepsId);
+        time.Advance(TimeSpan.FromMinutes(minutes));
+        foreach (var token in new[] { withdrawn, Issuer.Token(), withdrawn })
+            statuses.Add((await Call(endpoint, token)).Status);
+
+        Assert.Equal([200, 401, 200, 401], statuses);
+    }
+
+    [Theory]
+    [InlineData(true, null, null)]
+    [InlineData(false, "<html>", null)]
+    [InlineData(false, null, """{"keys":[]}""")]
+    public async Task Call_IssuerAwayForHours_KnownKeysPassUntilItTellsOthers(bool isAway, string? metadata, string? keys)
+    {
+        await using var endpoint = await Start();
+        var known = Issuer.Token(lifetime: TimeSpan.FromDays(1));
+        List<int> statuses = [(await Call(endpoint, known)).Status];
+
+        (Issuer.IsAway, Issuer.Metadata, Issuer.Keys) = (isAway, metadata, keys);
+        for (var hour = 0; hour < 3; hour++)
+        {
+            time.Advance(TimeSpan.FromHours(1));
+            statuses.Add((await Call(endpoint, known)).Status);
+            statuses.Add((await Call(endpoint, known)).Status);
+        }
+
+        (Issuer.IsAway, Issuer.Metadata, Issuer.Keys) = (false, null, null);
+        Issuer.Rotate();
+        time.Advance(TimeSpan.FromMinutes(5));
+        statuses.Add((await Call(endpoint, known)).Status);
+
+        Assert.Equal([.. Enumerable.Repeat(200, 7), 401], statuses);
+    }
+
     [Fact]
     public async Task Call_UnknownKeyWhileIssuerIsAway_IsTold503AndKnownKeysPass()
     {

@@ -134,6 +134,24 @@ public sealed class JwtTests(JwtTests.Hosted hosted) : IClassFixture<JwtTests.Ho
     }
 
     [Fact]
+    public async Task Create_SubjectsThatBeginAlike_AreSeveralCallersInTheSpendingLog()
+    {
+        upstream.Then(200, Created);
+        using var folder = new TemporaryFolder();
+        var log = Path.Combine(folder.Path, "spend.jsonl");
+        await using var own = await Start("--spend-log", log);
+        string[] subjects = [new('p', 200), new string('p', 250) + "1", new string('p', 250) + "2", new string('p', 199) + "…", new string('é', 201), new string('é', 202)];
+
+        foreach (var subject in subjects)
+            Assert.Null(await HostedProcess.ErrorOf(await Call("create_video_from_avatar", new { script = "Tea is warm.", avatarId = "look1", voiceId = "voice1" }, $"Bearer {issuer.Token(subject: subject)}", own)));
+
+        var callers = (await File.ReadAllLinesAsync(log)).Select(line => JsonElement.Parse(line).GetText("caller")!).Distinct().ToArray();
+        Assert.Equal(subjects.Length, callers.Length);
+        Assert.Equal(subjects[0], callers[0]);
+        Assert.All(callers, caller => Assert.InRange(caller.Length, 200, 220));
+    }
+
+    [Fact]
     public async Task Create_BeyondTheSubjectsBudget_IsRefusedForThatSubjectAlone()
     {
         upstream.Then(200, """{"data":{"avatar_item":{"id":"a1"}}}""");

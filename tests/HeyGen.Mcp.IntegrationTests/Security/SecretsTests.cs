@@ -5,7 +5,7 @@ namespace HeyGen.Mcp.IntegrationTests.Security;
 /// <summary>Keys, signatures and arguments appear in no log line, no trace and no metric, even with every switch set to tell more.</summary>
 public sealed class SecretsTests : UpstreamTest
 {
-    private static readonly string[] Canaries = ["CANARY_A", "CANARY_B", "SIGCANARY", "ARGCANARY", "MSGCANARY"];
+    private static readonly string[] Canaries = ["CANARY_A", "CANARY_B", "SIGCANARY", "ARGCANARY", "MSGCANARY", "TELCANARY"];
 
     public override async ValueTask InitializeAsync()
     {
@@ -30,6 +30,7 @@ public sealed class SecretsTests : UpstreamTest
             Upstream.Address,
             ["--log-level", "Trace", "--log-file", logFile, "--toolsets", "all"],
             ("DOTNET_SYSTEM_NET_HTTP_DISABLEURIREDACTION", "1"),
+            ("OTEL_EXPORTER_OTLP_HEADERS", "Authorization=Bearer TELCANARY,X-Api-Key=TELCANARY"),
             ("OTEL_EXPORTER_OTLP_ENDPOINT", collector.Address.ToString()),
             ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"));
 

@@ -45,10 +45,10 @@ internal sealed class FakeIssuer : IAsyncDisposable
         });
 
     /// <summary>From now on it signs with another key and publishes no other.</summary>
-    public void Rotate()
+    public void Rotate(bool keepsId = false)
     {
         key.Dispose();
-        (key, keyId) = (RSA.Create(2048), Guid.NewGuid().ToString("N"));
+        (key, keyId) = (RSA.Create(2048), keepsId ? keyId : Guid.NewGuid().ToString("N"));
     }
 
     /// <summary>Signed by somebody else under a key id that nobody publishes.</summary>

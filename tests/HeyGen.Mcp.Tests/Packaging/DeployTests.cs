@@ -44,6 +44,16 @@ public sealed partial class DeployTests
         Assert.True(Array.IndexOf(lines, "USER $APP_UID") > Array.FindLastIndex(lines, line => line.StartsWith("RUN ", StringComparison.Ordinal)), "What runs later would run as root.");
     }
 
+    /// <summary>Beside each error Caddy writes the headers of the request, with an X-Api-Key as it was sent.</summary>
+    [Fact]
+    public void Caddyfile_Log_LeavesHeadersOut()
+    {
+        string[] words = [.. DeployFiles.Read("Caddyfile").Split('\n').Where(line => !line.TrimStart().StartsWith('#')).SelectMany(line => line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))];
+
+        Assert.StartsWith("{ log { format filter { wrap json fields { request>headers delete } } } }", string.Join(' ', words), StringComparison.Ordinal);
+        Assert.Equal(1, words.Count(word => word is "log")); // another one would have a format of its own
+    }
+
     [GeneratedRegex("HEYGEN_[A-Z_]*[A-Z]", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Variable();
 

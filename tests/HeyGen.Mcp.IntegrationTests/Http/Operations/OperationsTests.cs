@@ -31,6 +31,28 @@ public sealed class OperationsTests : UpstreamTest
     }
 
     [Theory]
+    [InlineData("get_video", """{"videoId":"v1"}""", "X-Request-Id")]
+    [InlineData("create_video_agent", """{"prompt":"A film"}""", "X-Request-Id")]
+    [InlineData("delete_video", """{"videoId":"v1"}""", null)]
+    public async Task Log_CallThatHeyGenRefuses_HasTheCallersIdOnEachLine(string tool, string arguments, string? upstreamHeader)
+    {
+        Upstream.Then(async http =>
+        {
+            if (upstreamHeader is not null)
+                http.Response.Headers[upstreamHeader] = "req_1";
+            await FakeUpstream.Json(404, """{"error":{"code":"not_found","message":"no video"}}""")(http);
+        });
+        await using var server = await HostedProcess.Start(Upstream.Address, ["--log-level", "Information", "--toolsets", "all"]);
+
+        var response = await server.Call(tool, JsonElement.Parse(arguments));
+        var log = await server.WholeLog();
+
+        var lines = log.Split('\n').Where(line => line.StartsWith('{')).Select(line => JsonElement.Parse(line).GetProperty("Properties")).Where(line => line.TryGetProperty("RequestId", out _)).ToArray();
+        Assert.All(lines, line => Assert.Equal(response.Headers.GetValues("X-Request-Id").Single(), line.GetText("RequestId")));
+        Assert.Contains(lines, line => line.TryGetProperty("UpstreamRequestId", out var id) && (upstreamHeader is null || id.GetString() is "req_1"));
+    }
+
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task ForwardedFor_Proxy_IsBelievedOnlyIfTrusted(bool isTrusted)

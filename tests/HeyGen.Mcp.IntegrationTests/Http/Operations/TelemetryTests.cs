@@ -59,6 +59,49 @@ public sealed class TelemetryTests
         Assert.All(["mcp.server.operation.duration", "get_video", "tool_error", HttpEndpoint.Modern], fact => Assert.Contains(fact, durations, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("01", true)]
+    [InlineData("01", false)]
+    [InlineData("00", true)]
+    [InlineData("00", false)]
+    public async Task Export_TraceOfACaller_GivesItsIdAloneAndNothingGoesOnToHeyGen(string flags, bool inHeaders)
+    {
+        const string trace = "a-trace-of-mine!";
+        await using var upstream = (await FakeUpstream.Start()).Then(200, """{"data":{"id":"v_1","status":"completed"}}""");
+        await using var collector = (await FakeUpstream.Start()).Then(200, "");
+        await using var server = await HostedProcess.Start(upstream.Address, [], ("OTEL_EXPORTER_OTLP_ENDPOINT", collector.Address.ToString()), ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"));
+        (string Name, string Value)[] context = [("traceparent", $"00-{Convert.ToHexStringLower(Encoding.ASCII.GetBytes(trace))}-0123456789abcdef-{flags}"), ("tracestate", $"v={MadeUp}"), ("baggage", $"user={MadeUp}"), ("Correlation-Context", $"user={MadeUp}"), ("Request-Id", $"|{MadeUp}.1.")];
+        var meta = new Dictionary<string, object>(HttpEndpoint.Meta());
+        foreach (var (name, value) in inHeaders ? [] : context)
+            meta[name] = value;
+
+        await server.Modern("tools/call", new { name = "get_video", arguments = new { videoId = "v_1" }, _meta = meta }, HostedProcess.Key, inHeaders ? context : []);
+        server.Terminate();
+        await server.Gone();
+
+        var sent = Assert.Single(upstream.Requests);
+        Assert.All(context, part => Assert.Null(sent.Header(part.Name)));
+        Assert.DoesNotContain(sent.Headers.Values, value => value.Contains(MadeUp, StringComparison.Ordinal));
+        var exported = Exported(collector, "/v1/traces") + Exported(collector, "/v1/metrics");
+        Assert.All(["tools/call get_video", "v3/videos/v_1", trace], fact => Assert.Contains(fact, exported, StringComparison.Ordinal));
+        Assert.DoesNotContain(MadeUp, exported, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Export_SamplerOfTheOperator_Decides()
+    {
+        await using var upstream = (await FakeUpstream.Start()).Then(200, """{"data":{"id":"v_1","status":"completed"}}""");
+        await using var collector = (await FakeUpstream.Start()).Then(200, "");
+        await using var server = await HostedProcess.Start(upstream.Address, [], ("OTEL_EXPORTER_OTLP_ENDPOINT", collector.Address.ToString()), ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"), ("OTEL_TRACES_SAMPLER", "always_off"));
+
+        await server.Modern("tools/call", new { name = "get_video", arguments = new { videoId = "v_1" } });
+        server.Terminate();
+        await server.Gone();
+
+        Assert.Empty(Exported(collector, "/v1/traces"));
+        Assert.Contains("mcp.server.operation.duration", Exported(collector, "/v1/metrics"), StringComparison.Ordinal);
+    }
+
     private static string Exported(FakeUpstream collector, string signal) =>
         string.Concat(collector.Requests.Where(request => request.PathAndQuery == signal).Select(request => request.Body));
 }

@@ -9,14 +9,17 @@ namespace HeyGen.Mcp.Hosting.Http.Authentication;
 
 /// <summary>
 /// Reads the issuer's keys anew when a token names one that is not known, for all who wait at a time and only so often: anybody can
-/// name a key. Callers whose key is known do not wait.
+/// name a key. They are also read anew once they are old, because the issuer may have withdrawn some: one caller waits for that, and
+/// if it fails, those that were read stay good.
 /// </summary>
 internal sealed class IssuerKeys
 {
     private static readonly TimeSpan ReadAgainAfter = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan OldAfter = TimeSpan.FromMinutes(5);
     private readonly Lock gate = new();
     private Task reading = Task.CompletedTask;
     private DateTimeOffset due;
+    private DateTimeOffset old;
 
     /// <summary>False if they could not be read anew.</summary>
     public bool AreRead
@@ -44,13 +47,22 @@ internal sealed class IssuerKeys
         }
     }
 
+    public bool AreOld(DateTimeOffset now)
+    {
+        lock (gate)
+            return now >= old;
+    }
+
     public Task ReadAnew(JwtBearerOptions bearer, DateTimeOffset now)
     {
         lock (gate)
         {
-            if (now >= due)
-                (due, reading) = (now + ReadAgainAfter, Read(bearer));
-            return reading;
+            if (now < due && now < old)
+                return reading;
+            if (now < old)
+                due = now + ReadAgainAfter;
+            old = now + OldAfter;
+            return reading = Read(bearer);
         }
     }
 
@@ -66,5 +78,5 @@ internal sealed class IssuerKeys
         new OpenIdConnectConfigurationRetriever(),
         new HttpDocumentRetriever(bearer.Backchannel) { RequireHttps = bearer.RequireHttpsMetadata },
         new OpenIdConnectConfigurationValidator())
-    { RefreshInterval = ReadAgainAfter };
+    { RefreshInterval = ReadAgainAfter, UseLastKnownGoodConfiguration = false };
 }

@@ -91,7 +91,7 @@ internal sealed class JwtAuthentication(JwtSetup setup)
         try
         {
             var known = await context.Options.ConfigurationManager!.GetConfigurationAsync(CancellationToken.None).WaitAsync(WaitForIssuer, time, context.HttpContext.RequestAborted);
-            if (IssuerKeys.IdOf(context.Request) is { } id && !known.SigningKeys.Any(key => key.KeyId == id))
+            if (keys.AreOld(time.GetUtcNow()) || (IssuerKeys.IdOf(context.Request) is { } id && !known.SigningKeys.Any(key => key.KeyId == id)))
                 await keys.ReadAnew(context.Options, time.GetUtcNow()).WaitAsync(WaitForIssuer, time, context.HttpContext.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             return true;
         }
@@ -119,11 +119,14 @@ internal sealed class JwtAuthentication(JwtSetup setup)
 
     private static string Shown(string? text) => text is null ? "nobody" : Printable.Line(ShortText.Of(text, LongestShown));
 
+    /// <summary>Tells subjects apart that look alike once they are shortened.</summary>
+    private static string NameOf(string subject) => Shown(subject) is var shown && shown == subject ? subject : $"{shown} ({HeyGenCredential.FingerprintOf(subject)})";
+
     private Task Admit(TokenValidatedContext context)
     {
         if (context.SecurityToken is JsonWebToken { Subject.Length: > 0 } token)
         {
-            context.HttpContext.Features.Set(new Caller(setup.Upstream.For($"{token.Issuer}\n{token.Subject}", Shown(token.Subject))) { Until = new(token.ValidTo, TimeSpan.Zero) });
+            context.HttpContext.Features.Set(new Caller(setup.Upstream.For($"{token.Issuer}\n{token.Subject}", NameOf(token.Subject))) { Until = new(token.ValidTo, TimeSpan.Zero) });
         }
         else
         {
