@@ -212,7 +212,7 @@ internal sealed class JobPoller(JobWatcher watcher, HeyGenClient heygen, string 
     {
         try
         {
-            var made = await Read(JobKind.Video, video, cancellationToken);
+            var made = await Read(JobKind.Video, video, cancellationToken, isNow: true); // what was seen before may be older than the failure
             if (made.Status is not JobStatus.Completed && (session.Failure.Code is not null || made.Failure.Code is null))
                 return session;
             (VideoId, Note) = (video, made.Status is JobStatus.Completed ? "HeyGen calls the session failed, but its video is finished." : null);
@@ -250,13 +250,13 @@ internal sealed class JobPoller(JobWatcher watcher, HeyGenClient heygen, string 
         return await Read(JobKind.Video, video, cancellationToken);
     }
 
-    private Task<JobSnapshot> Read(JobKind of, string which, CancellationToken cancellationToken)
+    private Task<JobSnapshot> Read(JobKind of, string which, CancellationToken cancellationToken, bool isNow = false)
     {
         var wait = waits.Find(known => known.Kind == of && known.Id == which);
         if (wait is null)
             waits.Add(wait = watcher.Enter(heygen, account, of, which));
         read.Add(wait);
-        var longest = mayReuseSnapshot ? FreshForTheSame : FreshForOthers;
+        var longest = isNow ? TimeSpan.Zero : mayReuseSnapshot ? FreshForTheSame : FreshForOthers;
         return wait.Read(PauseWithoutEvents < longest ? PauseWithoutEvents : longest, mayReuseSnapshot, cancellationToken);
     }
 

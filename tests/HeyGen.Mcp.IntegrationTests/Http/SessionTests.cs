@@ -6,7 +6,7 @@ namespace HeyGen.Mcp.IntegrationTests.Http;
 /// <summary>Clients of older revisions that can ask their user do so before money is spent; nobody else has a session.</summary>
 public sealed class SessionTests : UpstreamTest
 {
-    private const string Create = """{"jsonrpc":"2.0","id":2,"method":"tools/call","params":{"name":"create_prompt_avatar","arguments":{"name":"Ann","prompt":"A teacher."}}}""";
+    private const string Create = ElicitingClient.Create;
     private static readonly byte[] Secret = StateKey.Random();
 
     protected override string FirstAnswer => """{"data":{"avatar_item":{"id":"a1"}}}""";
@@ -180,6 +180,30 @@ public sealed class SessionTests : UpstreamTest
         Assert.Equal([HttpEndpoint.Key, HttpEndpoint.OtherKey, HttpEndpoint.Key], Upstream.Requests.Select(request => request.Header("x-api-key")));
     }
 
+    /// <summary>Clients take the header of every response, and balancers send by it.</summary>
+    [Fact]
+    public async Task Session_AllItsResponses_NameTheIdThatItBeganWith()
+    {
+        Upstream.Then(200, """{"data":{"username":"ann"}}""");
+        await using var endpoint = await Start();
+        await using var other = await Start();
+        var session = await ElicitingClient.SessionOf(endpoint);
+        List<string> named = [];
+        foreach (var replica in new[] { endpoint, other })
+        {
+            foreach (var body in new[] { """{"jsonrpc":"2.0","method":"notifications/initialized"}""", """{"jsonrpc":"2.0","id":3,"method":"ping"}""", """{"jsonrpc":"2.0","id":4,"method":"tools/list"}""", """{"jsonrpc":"2.0","id":5,"method":"no/such"}""", """{"jsonrpc":"2.0","id":6,"method":"tools/call","params":{"name":"get_current_user","arguments":{}}}""" })
+            {
+                var answer = await replica.Post(body, ("Mcp-Session-Id", session), ("MCP-Protocol-Version", ElicitingClient.Revision));
+                named.AddRange(answer.Headers.TryGetValues("Mcp-Session-Id", out var ids) ? ids : []);
+            }
+
+            using var stream = await ElicitingClient.OpenStream(replica, session);
+            named.AddRange(stream.Headers.TryGetValues("Mcp-Session-Id", out var ofStream) ? ofStream : []);
+        }
+
+        Assert.All(named, id => Assert.Equal(session, id));
+    }
+
     [Fact]
     public async Task Delete_Session_EndsIt()
     {
@@ -210,6 +234,6 @@ public sealed class SessionTests : UpstreamTest
         });
     }
 
-    private static Task<EventStream> OpenCall(HttpEndpoint endpoint, string session) =>
-        EventStream.Open(endpoint.Request(Create, ("Mcp-Session-Id", session), ("MCP-Protocol-Version", "2025-06-18")));
+    private static Task<EventStream> OpenCall(HttpEndpoint endpoint, string session, string body = Create) =>
+        EventStream.Open(endpoint.Request(body, ("Mcp-Session-Id", session), ("MCP-Protocol-Version", "2025-06-18")));
 }

@@ -1,3 +1,5 @@
+using System.Net.Http.Headers;
+
 namespace HeyGen.Mcp.IntegrationTests.Support;
 
 /// <summary>An answer that is read event by event while it goes on.</summary>
@@ -10,6 +12,8 @@ internal sealed class EventStream : IDisposable
     private EventStream()
     {
     }
+
+    public HttpResponseHeaders Headers => response.Headers;
 
     public string? MediaType => response.Content.Headers.ContentType?.MediaType;
 
@@ -33,6 +37,27 @@ internal sealed class EventStream : IDisposable
         }
 
         return null;
+    }
+
+    /// <returns>The next line that says something, event or not.</returns>
+    public async Task<string?> NextLine()
+    {
+        string? line;
+        while ((line = await events.ReadLineAsync().WaitAsync(TimeSpan.FromMinutes(1))) is "")
+        {
+            // Between two events.
+        }
+
+        return line;
+    }
+
+    /// <summary>Reads what is left.</summary>
+    public async Task End()
+    {
+        while (await NextOrEnd() is not null)
+        {
+            // What comes before the end is of no interest.
+        }
     }
 
     public void Dispose()

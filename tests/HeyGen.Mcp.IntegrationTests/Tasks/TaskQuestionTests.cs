@@ -34,7 +34,6 @@ public sealed class TaskQuestionTests : TaskTest
 
     [Theory]
     [InlineData("""{"someone-elses":{"action":"accept","content":{"answer":"x"}}}""")]
-    [InlineData("""{"KEY":{"action":"decline"}}""")]
     [InlineData("""{"KEY":{"action":"accept","content":{"answer":" "}}}""")]
     [InlineData("""{"KEY":{"action":"accept"}}""")]
     [InlineData("""{"KEY":null}""")]
@@ -51,16 +50,44 @@ public sealed class TaskQuestionTests : TaskTest
         Assert.Equal(key, Question(await Get(One, task)).Key);
     }
 
-    [Fact]
-    public async Task Session_ThatAsksAClientWithoutForms_EndsInTheReportThatSaysSo()
+    /// <summary>As with a client that shows no forms; it is not asked again and again.</summary>
+    [Theory]
+    [InlineData("decline")]
+    [InlineData("cancel")]
+    [InlineData("Decline")]
+    public async Task Answer_ThatTheUserDeclines_EndsTheTaskInTheReportThatSaysSo(string action)
+    {
+        var task = Id(await Call(One, "create_video_agent", new { prompt = "A film about cats.", mode = "chat" }));
+        var (key, _) = Question(await Later(One, task));
+
+        AssertAcknowledged(Result(await Task(One, "tasks/update", task, new { inputResponses = new Dictionary<string, object> { [key] = new { action } } })));
+
+        Assert.Empty(Messages());
+        AssertEndedAsking(await Get(One, task));
+        AssertEndedAsking(await Later(One, task));
+    }
+
+    [Theory]
+    [InlineData("{}", false)]
+    [InlineData("""{"elicitation":{"url":{}}}""", false)]
+    [InlineData("""{"elicitation":{"form":null,"url":{}}}""", false)]
+    [InlineData("""{"elicitation":{}}""", true)]
+    [InlineData("""{"elicitation":{"form":{}}}""", true)]
+    [InlineData("""{"elicitation":{"form":{},"url":{}}}""", true)]
+    public async Task Session_ThatAsks_AsksClientsThatShowFormsAndEndsForOthers(string capabilities, bool isAsked)
     {
         var task = Id(await Call(One, "create_video_agent", new { prompt = "A film about cats.", mode = "chat" }));
         Time.Advance(TimeSpan.FromSeconds(5));
-        var meta = new Dictionary<string, object>(HttpEndpoint.Meta()) { ["io.modelcontextprotocol/clientCapabilities"] = new { extensions = new Dictionary<string, object> { [Extension] = new { } } } };
+        var declared = JsonNode.Parse(capabilities)!.AsObject();
+        declared["extensions"] = new JsonObject { [Extension] = new JsonObject() };
+        var meta = new Dictionary<string, object>(HttpEndpoint.Meta()) { ["io.modelcontextprotocol/clientCapabilities"] = declared };
 
         var state = Result(await One.Call("tasks/get", new { taskId = task, _meta = meta }));
 
-        Assert.Equal(("completed", "waiting_for_input"), (Status(state), state.GetProperty("result").GetProperty("structuredContent").GetText("status")));
+        if (isAsked)
+            Question(state);
+        else
+            AssertEndedAsking(state);
     }
 
     /// <summary>The form says that the answer spends, so it is the confirmation that such a server wants.</summary>
@@ -118,6 +145,39 @@ public sealed class TaskQuestionTests : TaskTest
         Assert.Equal("cancelled", Status(await Get(One, task)));
     }
 
+    /// <summary>The video may have been seen at work a moment before, which is older than that its session was stopped.</summary>
+    [Theory]
+    [InlineData(3, true)]
+    [InlineData(5, true)]
+    [InlineData(4, true)]
+    [InlineData(5, false)]
+    public async Task Cancel_OfASessionWhoseVideoWasSeen_IsTheEndThatStays(int seconds, bool isSeenBefore)
+    {
+        var task = Id(await Call(One, "create_video_agent", new { prompt = "A film about cats." }));
+        Time.Advance(TimeSpan.FromSeconds(seconds));
+        if (isSeenBefore)
+            Assert.Equal("working", Status(await Get(One, task)));
+
+        AssertAcknowledged(Result(await Task(One, "tasks/cancel", task)));
+
+        foreach (var pause in new[] { 0, 1, 7, 60 })
+        {
+            Time.Advance(TimeSpan.FromSeconds(pause));
+            Assert.Equal("cancelled", Status(await Get(One, task)));
+        }
+    }
+
+    [Fact]
+    public async Task Cancel_OfASessionThatAsks_SaysThatItIsNotStopped()
+    {
+        var task = Id(await Call(One, "create_video_agent", new { prompt = "A film about cats.", mode = "chat" }));
+        Question(await Later(One, task));
+
+        var acknowledged = Result(await Task(One, "tasks/cancel", task));
+
+        Assert.Contains("waiting_for_input", acknowledged.GetProperty("_meta").GetProperty("heygen-mcp/not_cancelled").GetString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Cancel_OfAVideo_SaysThatItGoesOnAndStaysCharged()
     {
@@ -143,6 +203,9 @@ public sealed class TaskQuestionTests : TaskTest
         Assert.Equal(["resultType", "_meta"], told.EnumerateObject().Select(member => member.Name));
         Assert.Equal(("complete", 1), (told.GetText("resultType"), told.GetProperty("_meta").EnumerateObject().Count()));
     }
+
+    private static void AssertEndedAsking(JsonElement state) =>
+        Assert.Equal(("completed", "waiting_for_input"), (Status(state), state.GetProperty("result").GetProperty("structuredContent").GetText("status")));
 
     private async Task<JsonElement> Later(HttpEndpoint replica, string task)
     {

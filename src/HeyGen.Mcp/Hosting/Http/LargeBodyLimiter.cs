@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Threading.RateLimiting;
-using HeyGen.Mcp.Hosting.Http.Authentication;
 using HeyGen.Mcp.Hosting.Http.RateLimiting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
@@ -26,7 +25,7 @@ internal sealed class LargeBodyLimiter(AcceptedKeys accepted, [FromKeyedServices
     private static readonly MinDataRate Pace = new(bytesPerSecond: 64 * 1024, gracePeriod: TimeSpan.FromSeconds(5));
     private readonly PartitionedRateLimiter<HttpContext> limiter = PartitionedRateLimiter.CreateChained(
         Concurrent(ClientAddress.Of, atATime: 2, waiting: 256),
-        Concurrent(http => IsKnown(http, accepted) ? null : IPAddress.Any, atATime: 4, waiting: 2048),
+        Concurrent(http => accepted.Knows(http) ? null : IPAddress.Any, atATime: 4, waiting: 2048),
         Concurrent(static _ => IPAddress.Any, atATime: 8, waiting: 4096));
 
     private readonly ConcurrentDictionary<LargeBodyTurn, bool> turns = [];
@@ -81,10 +80,6 @@ internal sealed class LargeBodyLimiter(AcceptedKeys accepted, [FromKeyedServices
             Interlocked.Decrement(ref waiting);
         }
     }
-
-    /// <summary>True for a token, whose signature was checked, and for a key that HeyGen has lately accepted.</summary>
-    private static bool IsKnown(HttpContext http, AcceptedKeys accepted) =>
-        http.Features.Get<Caller>() is { } caller && (caller.Until is not null || accepted.Has(caller.Credential.Fingerprint));
 
     /// <param name="partition">Of those who are limited together; null for who is not limited.</param>
     private static PartitionedRateLimiter<HttpContext> Concurrent(Func<HttpContext, IPAddress?> partition, int atATime, int waiting) =>

@@ -33,8 +33,9 @@ internal sealed class McpRequestMiddleware(RequestDelegate next, LargeBodyLimite
         {
             if (IsJson(http.Request.ContentType))
                 http.Request.ContentType = "application/json"; // its text is checked to be UTF-8, whatever is said of it
-            sessions.Resume(http);
-            if (HttpMethods.IsPost(http.Request.Method))
+            if (!sessions.Resume(http))
+                await SessionPlaces.NoneFree.Write(http.Response);
+            else if (HttpMethods.IsPost(http.Request.Method))
                 await JsonResponse.Negotiate(http, Serve);
             else if (ElicitationSessions.Has(http) && HttpMethods.IsGet(http.Request.Method))
                 await connection.Serve(http, next, subscriptions);
@@ -174,8 +175,8 @@ internal sealed class McpRequestMiddleware(RequestDelegate next, LargeBodyLimite
 
         if (body.WithReadableMeta(message) is { } readable)
             replacement = readable;
-        if (version is not Modern && body.Method is RequestMethods.Initialize)
-            replacement = Begin(http, IncomingMessage.Object(message)) ?? replacement;
+        if (version is not Modern && body.Method is RequestMethods.Initialize && !Begin(http, IncomingMessage.Object(message), ref replacement))
+            return () => SessionPlaces.NoneFree.Write(http.Response);
         return body.Method is RequestMethods.ToolsCall && scopes.Of(http, message) is { } refusal ? () => refusal.Write(http.Response) : null;
     }
 
@@ -200,15 +201,16 @@ internal sealed class McpRequestMiddleware(RequestDelegate next, LargeBodyLimite
         && version.TryGetValue<string>(out var text)
         && !InitializeRequest.Versions.Contains(text, StringComparer.Ordinal);
 
-    private byte[]? Begin(HttpContext http, JsonObject? message)
+    /// <returns>False if there is no place for the session that it needs.</returns>
+    private bool Begin(HttpContext http, JsonObject? message, ref byte[]? replacement)
     {
         if (message?["params"] is JsonArray { Count: 0 })
             message["params"] = new JsonObject();
         if (message?["params"] is not JsonObject parameters)
-            return null;
+            return true;
         InitializeRequest.Complete(parameters);
-        sessions.Begin(http, parameters);
-        return Encoding.UTF8.GetBytes(message.ToJsonString());
+        replacement = Encoding.UTF8.GetBytes(message.ToJsonString());
+        return sessions.Begin(http, parameters);
     }
 }
 

@@ -1,3 +1,4 @@
+using HeyGen.Api.Caching;
 using HeyGen.Mcp.Pipeline;
 using HeyGen.Mcp.Toolsets;
 
@@ -7,7 +8,7 @@ namespace HeyGen.Mcp.Jobs.Tasks;
 /// HeyGen's jobs as tasks. Each step calls the tool that other clients would call, through the same checks: a poll
 /// is wait_for_job, whose last report is the task's result, and an answer is a message to the agent, which may be refused for its price.
 /// </summary>
-internal sealed class JobTasks(HeyGenApiOptions api, ToolCallPipeline calls, ICallerCredential caller, TimeProvider time) : ITaskHandler
+internal sealed class JobTasks(HeyGenApiOptions api, ToolCallPipeline calls, ICallerCredential caller, TimeProvider time, ICallerRights? rights = null) : ITaskHandler
 {
     private const string AnswerName = "answer";
     private static readonly JsonElement Yes = JsonElement.Parse("""{"action":"accept","content":{}}""");
@@ -19,6 +20,9 @@ internal sealed class JobTasks(HeyGenApiOptions api, ToolCallPipeline calls, ICa
 
     /// <summary>How HeyGen says that a job failed because somebody ended it.</summary>
     private static readonly string[] EndedByRequest = ["generation_cancelled", "cancelled", "canceled", "stopped"];
+
+    /// <summary>Questions that a user did not want to answer, by the tenant.</summary>
+    private readonly RecentEntries<(string Tenant, string Key), bool> declined = new(most: 2000);
 
     /// <summary>An agent may ask back long before it is worth asking for its video.</summary>
     public static TimeSpan FirstPause(JobDefinition definition, HeyGenApiOptions api) =>
@@ -55,10 +59,12 @@ internal sealed class JobTasks(HeyGenApiOptions api, ToolCallPipeline calls, ICa
         if (definition.AnswerTool is null || answers.Count is 0)
             return;
         var report = (await Poll(task, request, cancellationToken)).StructuredContent ?? default;
-        if (report.Text("status") is not "waiting_for_input" || Question(task, definition, report, request) is not { } question || !answers.TryGetValue(question.Key, out var given) || AnswerIn(given) is not { } words)
+        if (report.Text("status") is not "waiting_for_input" || Question(task, definition, report, request) is not { } question || !answers.TryGetValue(question.Key, out var given))
             return;
-
-        await Run(definition.AnswerTool, new() { [definition.IdArgument] = task.Id, ["message"] = words, [IdempotencyKeyArgument.Name] = question.Key }, isAgreed: true, request, cancellationToken);
+        if (given.Text("action") is { } action && !action.Equals("accept", StringComparison.OrdinalIgnoreCase))
+            declined.Set((task.Tenant, question.Key), true);
+        else if (AnswerIn(given) is { } words)
+            await Run(definition.AnswerTool, new() { [definition.IdArgument] = task.Id, ["message"] = words, [IdempotencyKeyArgument.Name] = question.Key }, isAgreed: true, request, cancellationToken);
     }
 
     public async Task<string?> Cancel(TaskReference task, RequestContext<JsonNode?> request, CancellationToken cancellationToken)
@@ -70,8 +76,12 @@ internal sealed class JobTasks(HeyGenApiOptions api, ToolCallPipeline calls, ICa
             return $"This server may not stop it: {definition.CancelTool} is not served here.";
         var report = (await Poll(task, request, cancellationToken)).StructuredContent ?? default;
         if (report.Member("done") is not { ValueKind: JsonValueKind.True })
+        {
             await Run(definition.CancelTool, new() { [definition.IdArgument] = task.Id }, isAgreed: false, request, cancellationToken);
-        return null;
+            report = (await Poll(task, request, cancellationToken)).StructuredContent ?? default;
+        }
+
+        return report.Text("status") is { } status && report.Member("done") is not { ValueKind: JsonValueKind.True } ? $"It was told to stop, and HeyGen still shows it as {status}." : null;
     }
 
     private Task<CallToolResult> Poll(TaskReference task, RequestContext<JsonNode?> request, CancellationToken cancellationToken) =>
@@ -135,7 +145,10 @@ internal sealed class JobTasks(HeyGenApiOptions api, ToolCallPipeline calls, ICa
     /// <summary>What the agent asks, if this client can ask its user and the answer can be sent. An answer is a yes to what it spends, so the form says that it does.</summary>
     private (string Key, string Text, JsonNode Request)? Question(TaskReference task, JobDefinition definition, JsonElement report, RequestContext<JsonNode?> request)
     {
-        if (definition.AnswerTool is null || !Selection(request).Serves(definition.AnswerTool) || request.JsonRpcRequest.Context?.ClientCapabilities?.Elicitation is null)
+        if (Selection(request).Find(definition.AnswerTool) is not { } tool || rights?.MayCall(tool.Facts, request.User) is false || request.JsonRpcRequest.Context?.ClientCapabilities.ShowsForms is not true)
+            return null;
+        var key = SeenJobsOf(request).Snapshots.First(job => job.Status is JobStatus.WaitingForInput).AnswerKey; // the same words may be asked again: about another draft, or after another answer
+        if (declined.TryGet((task.Tenant, key), out _))
             return null;
         var text = report.Text("question") ?? "The agent waits for a word. What should it do?";
         var form = InputRequest.ForElicitation(new ElicitRequestParams
@@ -143,15 +156,14 @@ internal sealed class JobTasks(HeyGenApiOptions api, ToolCallPipeline calls, ICa
             Message = $"{text}\n\n(The agent goes on with your answer, and spends what can't be known beforehand from the {caller.Current.BillingSourceName}.)",
             RequestedSchema = new() { Properties = { [AnswerName] = new ElicitRequestParams.StringSchema { Title = "Answer", MinLength = 1 } }, Required = [AnswerName] },
         });
-        // The same words may be asked again: about another draft, or after another answer.
-        return (SeenJobsOf(request).Snapshots.First(job => job.Status is JobStatus.WaitingForInput).AnswerKey, text, JsonSerializer.SerializeToNode(form, McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(InputRequest)))!);
+        return (key, text, JsonSerializer.SerializeToNode(form, McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(InputRequest)))!);
     }
 
     private static SeenJobs SeenJobsOf(RequestContext<JsonNode?> request) => (SeenJobs)request.Items[JobTools.SeenJobsItem]!;
 
-    /// <returns>Null where the user did not answer.</returns>
+    /// <returns>Null where there is no word of the user's.</returns>
     private static string? AnswerIn(JsonElement given) =>
-        given.Text("action") is "accept" && given.Member("content")?.Text(AnswerName) is { } words && !string.IsNullOrWhiteSpace(words) ? words : null;
+        given.Text("action") is not null && given.Member("content")?.Text(AnswerName) is { } words && !string.IsNullOrWhiteSpace(words) ? words : null;
 
     private static string StatusMessage(JsonElement report) =>
         $"{report.Text("kind")} {report.Text("status")} after {report.Number("elapsed_seconds")?.ToString(CultureInfo.InvariantCulture) ?? "0"} s.{(report.Number("progress") is { } percent ? $" {percent.ToString(CultureInfo.InvariantCulture)} %." : "")} {report.Text("note")}".TrimEnd();

@@ -16,7 +16,7 @@ internal sealed class Confirmation(ConfirmationTokenProtector protector, IUsedCo
 
     /// <summary>Whether the client declared that it shows forms, and can be asked on this connection.</summary>
     public static bool CanAsk(RequestContext<CallToolRequestParams> call) =>
-        call.Server.IsMrtrSupported && call.Server.ClientCapabilities?.Elicitation is { } elicitation && (elicitation.Form is not null || elicitation.Url is null);
+        call.Server.IsMrtrSupported && call.Server.ClientCapabilities.ShowsForms;
 
     public static string DisplayNameOf(HeyGenTool tool) => $"{tool.ProtocolTool.Annotations?.Title} ({tool.Name})";
 

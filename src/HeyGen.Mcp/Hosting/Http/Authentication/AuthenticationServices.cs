@@ -43,6 +43,7 @@ internal static class AuthenticationServices
             .AddPolicy(Scopes.Delete, policy => policy.RequireAuthenticatedUser().RequireAssertion(context => Scopes.Has(context.User, Scopes.Delete)));
         services.AddSingleton<IToolCallFilter, ScopeFilter>();
         services.AddSingleton(rules);
+        services.AddSingleton<ICallerRights>(rules);
         services.AddSingleton<ScopeChallenge>();
         return services;
     }

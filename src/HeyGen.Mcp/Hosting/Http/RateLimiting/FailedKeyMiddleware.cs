@@ -43,6 +43,9 @@ internal sealed class AcceptedKeys : IDisposable
 
     public bool Has(string fingerprint) => keys.TryGetValue(fingerprint, out _);
 
+    /// <summary>True for a token, whose signature was checked, and for a key that HeyGen has lately accepted.</summary>
+    public bool Knows(HttpContext http) => http.Features.Get<Caller>() is { } caller && (caller.Until is not null || Has(caller.Credential.Fingerprint));
+
     public void Add(string fingerprint)
     {
         if (!Has(fingerprint))

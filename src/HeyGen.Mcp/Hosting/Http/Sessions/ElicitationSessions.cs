@@ -25,33 +25,35 @@ internal sealed class ElicitationSessions(HttpSettings settings, Upstream upstre
     public static bool Has(HttpContext http) => http.Items.ContainsKey(InSession);
 
     /// <summary>Puts a request into the session that it names, if that is one of its caller's.</summary>
-    public void Resume(HttpContext http)
+    /// <returns>False if there is no place for it.</returns>
+    public bool Resume(HttpContext http)
     {
         var named = http.Request.Headers[McpRequest.SessionHeader].ToString();
         http.Request.Headers.Remove(McpRequest.SessionHeader);
-        if (Enabled && named.Length > 0 && Open(http, named) is { } id)
-        {
-            http.Request.Headers[McpRequest.SessionHeader] = id;
-            Mark(http);
-        }
+        if (!Enabled || named.Length is 0 || Open(http, named) is not { } id)
+            return true;
+        http.Request.Headers[McpRequest.SessionHeader] = id;
+        return TryEnter(http, id, _ => named); // one id for the life of a session, because balancers send by it
     }
 
     /// <summary>Begins a session for a client that declares that its user can be asked, and takes the events that a question comes by.</summary>
-    public void Begin(HttpContext http, JsonObject? parameters)
-    {
-        if (Enabled && !JsonResponse.IsPlain(http) && parameters?["capabilities"] is JsonObject capabilities && capabilities["elicitation"] is JsonObject && places.TryReserve(http))
-            Mark(http);
-    }
+    /// <returns>False if there is no place for it.</returns>
+    public bool Begin(HttpContext http, JsonObject? parameters) =>
+        !Enabled || JsonResponse.IsPlain(http) || parameters?["capabilities"] is not JsonObject capabilities || capabilities["elicitation"] is not JsonObject
+        || TryEnter(http, null, id => Base64Url.EncodeToString(encryptor.Encrypt(Encoding.ASCII.GetBytes(id), Context(http))));
 
-    private void Mark(HttpContext http)
+    private bool TryEnter(HttpContext http, string? id, Func<string, string> name)
     {
+        if (!places.TryEnter(http, id))
+            return false;
         http.Items[InSession] = InSession;
         http.Response.OnStarting(() =>
         {
-            if (http.Response.Headers[McpRequest.SessionHeader].ToString() is { Length: > 0 } id)
-                http.Response.Headers[McpRequest.SessionHeader] = Base64Url.EncodeToString(encryptor.Encrypt(Encoding.ASCII.GetBytes(id), Context(http)));
+            if (http.Response.Headers[McpRequest.SessionHeader].ToString() is { Length: > 0 } own)
+                http.Response.Headers[McpRequest.SessionHeader] = name(own);
             return Task.CompletedTask;
         });
+        return true;
     }
 
     private string? Open(HttpContext http, string named)
@@ -70,7 +72,7 @@ internal sealed class ElicitationSessions(HttpSettings settings, Upstream upstre
 }
 
 /// <summary>The package's options for each request: with a session where there is one.</summary>
-internal sealed class TransportOptions(ElicitationSessions sessions, IHttpContextAccessor accessor, SessionRestore restore, ResourceSubscriptions subscriptions) : IOptions<HttpServerTransportOptions>
+internal sealed class TransportOptions(ElicitationSessions sessions, IHttpContextAccessor accessor, SessionRestore restore, SessionPlaces places, ResourceSubscriptions subscriptions) : IOptions<HttpServerTransportOptions>
 {
     private readonly HttpServerTransportOptions without = new() { SessionMode = HttpServerSessionMode.Stateless };
 #pragma warning disable MCP9006, MCPEXP002 // what only clients of older revisions need, and for them it is; what runs a session
@@ -79,9 +81,9 @@ internal sealed class TransportOptions(ElicitationSessions sessions, IHttpContex
         SessionMode = HttpServerSessionMode.Stateful,
         SessionMigrationHandler = restore,
         IdleTimeout = TimeSpan.FromMinutes(15), // it is restored when the client comes back
-        MaxIdleSessionCount = 2000,
+        MaxIdleSessionCount = SessionPlaces.Most, // who goes is decided there
         ConfigureSessionOptions = static (_, _, _) => Task.CompletedTask, // which has the options made for the request that begins it, with its tools
-        RunSessionHandler = (http, server, closed) => Run(server, SessionPlaces.Take(http), subscriptions, closed),
+        RunSessionHandler = (http, server, closed) => Run(server, places.Begin(http, server.SessionId!), subscriptions, closed),
     };
 #pragma warning restore MCP9006, MCPEXP002
 
@@ -108,11 +110,11 @@ internal sealed class TransportOptions(ElicitationSessions sessions, IHttpContex
 /// Restores a session after a restart, or at another replica, without a store: all that is to know of it is that its client can
 /// ask. Only what was asked and not answered yet is lost.
 /// </summary>
-internal sealed class SessionRestore(SessionPlaces places) : ISessionMigrationHandler
+internal sealed class SessionRestore : ISessionMigrationHandler
 {
     public ValueTask OnSessionInitializedAsync(HttpContext context, string sessionId, InitializeRequestParams initializeParams, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
-    public ValueTask<InitializeRequestParams?> AllowSessionMigrationAsync(HttpContext context, string sessionId, CancellationToken cancellationToken) => new(!places.TryReserve(context) ? null : new InitializeRequestParams
+    public ValueTask<InitializeRequestParams?> AllowSessionMigrationAsync(HttpContext context, string sessionId, CancellationToken cancellationToken) => new(new InitializeRequestParams
     {
         ProtocolVersion = context.Request.Headers["MCP-Protocol-Version"].ToString() is { Length: > 0 } version ? version : InitializeRequest.Versions[0],
         Capabilities = new ClientCapabilities { Elicitation = new ElicitationCapability { Form = new() } },

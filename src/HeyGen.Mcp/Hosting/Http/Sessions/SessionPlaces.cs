@@ -1,52 +1,153 @@
 using System.Net;
-using System.Threading.RateLimiting;
+using System.Security.Claims;
 using HeyGen.Mcp.Hosting.Http.Authentication;
 using HeyGen.Mcp.Hosting.Http.RateLimiting;
+using Microsoft.AspNetCore.Routing;
 
 namespace HeyGen.Mcp.Hosting.Http.Sessions;
 
 /// <summary>
-/// How many sessions may be open at a time: of one caller, of one address, because keys can be made up, and in all. Who finds
-/// no place is served without a session.
+/// How many sessions may be open at a time: of one caller, of one address, because keys can be made up, and in all. Beyond that the one
+/// that has been idle longest is closed, and restored when its client comes back; but never one of a known caller for one that is not.
 /// </summary>
-internal sealed class SessionPlaces : IDisposable
+internal sealed class SessionPlaces(AcceptedKeys accepted, EndpointDataSource endpoints, IServiceProvider services)
 {
-    private readonly PartitionedRateLimiter<HttpContext> limiter = PartitionedRateLimiter.CreateChained(
-        Concurrent(static http => http.Features.Get<Caller>()?.Credential.Fingerprint ?? "", most: 100),
-        Concurrent(ClientAddress.Of, most: 500),
-        Concurrent(static _ => IPAddress.Any, most: 4000));
+    public const int Most = 4000;
+    private const int MostIdle = 2000;
+    private const int MostOfAnAddress = 500;
+    private const int MostOfACaller = 100;
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, Place> places = new(StringComparer.Ordinal);
+    private readonly Lazy<RequestDelegate> end = new(() => endpoints.Endpoints.First(static endpoint =>
+        endpoint.Metadata.GetMetadata<McpEndpoint>() is not null && endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Contains(HttpMethods.Delete) is true).RequestDelegate!);
 
-    /// <summary>Takes a place for a session that the request begins or brings back. A request that comes to begin none gives it back.</summary>
-    public bool TryReserve(HttpContext http)
+    private long uses;
+
+    public static HttpRefusal NoneFree { get; } = new(StatusCodes.Status503ServiceUnavailable, "This client can ask its user, which needs a session, and all there may be are in use.") { RetryAfter = TimeSpan.FromSeconds(30), Reason = "too_many_sessions" };
+
+    /// <summary>Holds a place until the request is over, and as long as there is a session.</summary>
+    /// <param name="id">Of a session that goes on; null for one that the request begins.</param>
+    /// <returns>False if there is none.</returns>
+    public bool TryEnter(HttpContext http, string? id = null)
     {
-        var lease = limiter.AttemptAcquire(http);
-        if (!lease.IsAcquired)
+        lock (gate)
         {
-            lease.Dispose();
-            return false;
-        }
+            var known = accepted.Knows(http);
+            if (id is null || !places.TryGetValue(id, out var place))
+            {
+                place = new Place(id ?? http.TraceIdentifier, http.Features.Get<Caller>()?.Credential.Fingerprint ?? "", ClientAddress.Of(http), http.User) { IsKnown = known };
+                if (!MakeRoom(place))
+                    return false;
+                places[place.Id] = place;
+            }
 
-        var place = new Reserved(lease);
-        http.Features.Set(place);
-        http.Response.RegisterForDispose(place);
-        return true;
+            place.IsKnown |= known;
+            place.Requests++;
+            http.Features.Set(place);
+            http.Response.RegisterForDispose(new Use(() => Leave(place)));
+            return true;
+        }
     }
 
-    /// <summary>What the session that begins now disposes when it ends.</summary>
-    public static IDisposable? Take(HttpContext http) => http.Features.Get<Reserved>()?.Take();
-
-    public void Dispose() => limiter.Dispose();
-
-    private static PartitionedRateLimiter<HttpContext> Concurrent<TKey>(Func<HttpContext, TKey> partition, int most)
-        where TKey : notnull =>
-        PartitionedRateLimiter.Create<HttpContext, TKey>(http => RateLimitPartition.GetConcurrencyLimiter(partition(http), _ => new ConcurrencyLimiterOptions { PermitLimit = most }));
-
-    private sealed class Reserved(RateLimitLease lease) : IDisposable
+    /// <summary>The session of a request begins, or is restored.</summary>
+    /// <returns>What it disposes when it ends.</returns>
+    public IDisposable? Begin(HttpContext http, string id)
     {
-        private RateLimitLease? held = lease;
+        if (http.Features.Get<Place>() is not { } place)
+            return null;
+        lock (gate)
+        {
+            Remove(place);
+            place.Id = id;
+            place.Sessions++;
+            places[id] = place;
+        }
 
-        public RateLimitLease? Take() => Interlocked.Exchange(ref held, null);
+        return new Use(() => End(place));
+    }
 
-        public void Dispose() => Take()?.Dispose();
+    private void Leave(Place place)
+    {
+        lock (gate)
+        {
+            place.IsKnown |= accepted.Has(place.Caller);
+            place.Requests--;
+            place.LastUse = ++uses;
+            if (place is { Requests: 0, Sessions: 0 })
+                Remove(place);
+        }
+    }
+
+    /// <summary>One that was restored meanwhile goes on in the same place.</summary>
+    private void End(Place place)
+    {
+        lock (gate)
+        {
+            if (--place.Sessions is 0 && place.Requests is 0)
+                Remove(place);
+        }
+    }
+
+    private void Remove(Place place)
+    {
+        if (places.GetValueOrDefault(place.Id) == place)
+            places.Remove(place.Id);
+    }
+
+    private bool MakeRoom(Place wanted)
+    {
+        var isKnown = wanted.IsKnown || places.Values.Any(place => place.Caller == wanted.Caller && place.IsKnown);
+        return Fits(place => place.Caller == wanted.Caller, MostOfACaller)
+            && Fits(place => place.Address.Equals(wanted.Address), MostOfAnAddress)
+            && Fits(static _ => true, Most)
+            && Fits(static place => place.Requests is 0, MostIdle);
+
+        bool Fits(Func<Place, bool> isCounted, int most)
+        {
+            Place[] counted = [.. places.Values.Where(isCounted)];
+            if (counted.Length < most)
+                return true;
+            if (counted.Where(place => place.Requests is 0 && (isKnown || !place.IsKnown)).OrderBy(place => place.IsKnown).ThenBy(place => place.LastUse).FirstOrDefault() is not { } oldest)
+                return false;
+            Remove(oldest);
+            _ = Close(oldest);
+            return true;
+        }
+    }
+
+    /// <summary>As its client would: the SDK has no other way. The session is not found any more once this returns, and then ends.</summary>
+    private Task Close(Place place)
+    {
+        var request = new DefaultHttpContext { RequestServices = services, User = place.User };
+        request.Request.Method = HttpMethods.Delete;
+        request.Request.Headers[McpRequest.SessionHeader] = place.Id;
+        return end.Value(request);
+    }
+
+    private sealed class Place(string id, string caller, IPAddress address, ClaimsPrincipal user)
+    {
+        public string Id { get; set; } = id;
+
+        public string Caller => caller;
+
+        public IPAddress Address => address;
+
+        public ClaimsPrincipal User => user;
+
+        /// <summary>HeyGen has accepted the caller's key, or its token was checked.</summary>
+        public bool IsKnown { get; set; }
+
+        /// <summary>Requests that are served now: idle is who has none.</summary>
+        public int Requests { get; set; }
+
+        /// <summary>More than one for the moment in which an old one ends and is restored.</summary>
+        public int Sessions { get; set; }
+
+        public long LastUse { get; set; }
+    }
+
+    private sealed class Use(Action end) : IDisposable
+    {
+        public void Dispose() => end();
     }
 }
