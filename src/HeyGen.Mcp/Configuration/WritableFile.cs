@@ -3,10 +3,10 @@ namespace HeyGen.Mcp.Configuration;
 /// <summary>Files that the server adds to while it runs: whether they can be written is checked at the start.</summary>
 internal static class WritableFile
 {
-    private static readonly TimeSpan LongestOpening = TimeSpan.FromSeconds(5);
     private const int SharingViolation = unchecked((int)0x80070020);
     private const int WouldBlock = 11;
     private const int WouldBlockOnMac = 35;
+    private static readonly TimeSpan LongestOpening = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
 
     /// <param name="makesFolder">False where a folder that is not there is more likely a mistake.</param>
