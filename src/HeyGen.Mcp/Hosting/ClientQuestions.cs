@@ -16,7 +16,11 @@ internal static class ClientQuestions
     /// <summary>Whoever asked then says what became of the call: one before it may have been billed.</summary>
     private static readonly InputResponse Unanswered = new() { RawValue = JsonElement.Parse($$"""{"action":"{{Confirmation.Unanswered}}"}""") };
 
-    public static IMcpServerBuilder WithClientQuestions(this IMcpServerBuilder builder) => builder.WithRequestFilters(filters => filters.AddCallToolFilter(next => async (call, cancellationToken) =>
+    /// <summary>From whom nothing is to be had.</summary>
+    private static readonly InputResponse None = new() { RawValue = JsonElement.Parse("null") };
+
+    /// <param name="isMute">True where nothing can be sent before the answer to a call.</param>
+    public static IMcpServerBuilder WithClientQuestions(this IMcpServerBuilder builder, Func<IServiceProvider, bool>? isMute = null) => builder.WithRequestFilters(filters => filters.AddCallToolFilter(next => async (call, cancellationToken) =>
     {
         for (var round = 0; ; round++)
         {
@@ -26,11 +30,14 @@ internal static class ClientQuestions
             }
             catch (InputRequiredException asked) when (round < MostRounds && call is { Params: not null, Services: not null } && asked.Result.InputRequests is { Count: > 0 } && TakesRequests(call.Server))
             {
-                call.Params.InputResponses = await Ask(call, asked.Result, cancellationToken) ?? asked.Result.InputRequests.ToDictionary(question => question.Key, _ => Unanswered, StringComparer.Ordinal);
+                var answers = isMute?.Invoke(call.Services) is true ? All(asked.Result, None) : await Ask(call, asked.Result, cancellationToken);
+                call.Params.InputResponses = answers ?? All(asked.Result, Unanswered);
                 call.Params.RequestState = asked.Result.RequestState;
             }
         }
     }));
+
+    private static Dictionary<string, InputResponse> All(InputRequiredResult asked, InputResponse answer) => asked.InputRequests!.ToDictionary(question => question.Key, _ => answer, StringComparer.Ordinal);
 
     /// <summary>Without a handshake the questions are the result of the call.</summary>
     private static bool TakesRequests(McpServer server) => server.IsMrtrSupported && InitializeRequest.Versions.Contains(server.NegotiatedProtocolVersion, StringComparer.Ordinal);
@@ -67,7 +74,7 @@ internal static class ClientQuestions
                 "The client declares that it answers {Method}, and did not: {Reason}", question.Method, ReasonOf(failure, late.IsCancellationRequested));
             if (question.Method is RequestMethods.RootsList)
                 _ = KeepLate(sent, state, call.Services!.GetRequiredService<ClientRootsFilter>());
-            return new InputResponse { RawValue = JsonElement.Parse("null") };
+            return None;
         }
     }
 

@@ -204,6 +204,61 @@ public sealed class SessionTests : UpstreamTest
         Assert.All(named, id => Assert.Equal(session, id));
     }
 
+    /// <summary>Clients send it whenever they have waited for long enough, and read on.</summary>
+    [Theory]
+    [InlineData("a question")]
+    [InlineData("a wait")]
+    [InlineData("a read")]
+    public async Task Cancelled_CallInASession_HasItsStreamEnded(string what)
+    {
+        var (arrived, over) = (new TaskCompletionSource(), new TaskCompletionSource());
+        Upstream.Reset().Then(async http =>
+        {
+            arrived.TrySetResult();
+            if (what is "a read")
+                await over.Task;
+            await FakeUpstream.Json(200, """{"data":{"id":"v_1","status":"processing"}}""")(http);
+        });
+        await using var endpoint = await Start();
+        var session = await ElicitingClient.SessionOf(endpoint);
+        using var call = what switch
+        {
+            "a question" => await OpenCall(endpoint, session!),
+            "a wait" => await OpenCall(endpoint, session!, """{"jsonrpc":"2.0","id":2,"method":"tools/call","params":{"name":"wait_for_job","arguments":{"kind":"video","id":"v_1","maxSeconds":50}}}"""),
+            _ => await OpenCall(endpoint, session!, """{"jsonrpc":"2.0","id":2,"method":"tools/call","params":{"name":"get_video","arguments":{"videoId":"v_1"}}}"""),
+        };
+        if (what is "a question")
+            await call.Next();
+        else
+            await arrived.Task.WaitAsync(TimeSpan.FromSeconds(30));
+
+        await endpoint.Post("""{"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":2}}""", ("Mcp-Session-Id", session), ("MCP-Protocol-Version", ElicitingClient.Revision));
+
+        try
+        {
+            await call.End().WaitAsync(TimeSpan.FromSeconds(10));
+        }
+        finally
+        {
+            over.SetResult();
+        }
+    }
+
+    [Theory]
+    [InlineData("Always", "application/json")]
+    [InlineData("Auto", "application/json")]
+    [InlineData("Always", "application/json, text/event-stream;q=0")]
+    public async Task Create_CallThatTakesNoEvents_IsRefusedWithATokenAtOnce(string confirm, string accept)
+    {
+        await using var endpoint = await HttpEndpoint.Start(Upstream.Address, new ServerSettings { Toolsets = ["all"], Confirm = Enum.Parse<ConfirmMode>(confirm), ConfirmAboveUsd = 0.01m });
+        var session = await ElicitingClient.SessionOf(endpoint);
+
+        var answer = await endpoint.Post(Create, ("Mcp-Session-Id", session), ("MCP-Protocol-Version", ElicitingClient.Revision), ("Accept", accept)).WaitAsync(TimeSpan.FromSeconds(10));
+
+        Assert.True(answer.ToolError.TryGetProperty("confirm_token", out _), answer.Body);
+        Assert.DoesNotContain(Upstream.Requests, request => request.Method is "POST");
+    }
+
     [Fact]
     public async Task Delete_Session_EndsIt()
     {

@@ -136,7 +136,8 @@ internal static class HttpServer
             services.AddOAuth(oauth, http);
         services.AddCallers(jwt, new ScopeRules(deletingApart: oauth is not null, oauth is not null ? oauth.MetadataUrlOf : jwt is not null ? _ => jwt.MetadataUrl : null), oauth is null ? null : oauth.Scheme);
         services.AddSingleton<LargeBodyLimiter>();
-        services.AddMcpServer().WithRequestMetrics().WithRequestLog().WithClientQuestions().WithCallLimits().WithToolListCache(); // before the filters that answer
+        services.AddSingleton<SilentStreams>();
+        services.AddMcpServer().WithEndOfCancelledCalls().WithRequestMetrics().WithRequestLog().WithClientQuestions(IsPlain).WithCallLimits().WithToolListCache(); // before the filters that answer
         // Keys of other services are the operator's, and pay for no caller.
         var server = services.AddHeyGenMcp(toolTypes, settings, upstream with { Variable = static _ => null }, localFiles: false);
         server.WithHttpTransport();
@@ -156,6 +157,8 @@ internal static class HttpServer
         services.AddScoped(provider => provider.GetRequiredService<IHttpContextAccessor>().HttpContext!.Features.GetRequiredFeature<RequestToolset>().Selection);
         return server;
     }
+
+    private static bool IsPlain(IServiceProvider services) => services.GetRequiredService<IHttpContextAccessor>().HttpContext is { } http && JsonResponse.IsPlain(http);
 
     private static void Limit(KestrelServerOptions kestrel, TimeSpan clientTimeout)
     {
