@@ -44,9 +44,9 @@ internal sealed class McpRequestMiddleware(RequestDelegate next, LargeBodyLimite
             else
                 NotAllowed(http.Response);
         }
-        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested || ElicitationSessions.Has(http))
         {
-            // The client closed the stream, which is how a call is cancelled. Nobody is left to tell.
+            // The client closed the stream, which is how a call is cancelled, or ended its session. Nobody is left to tell.
         }
         catch (BadHttpRequestException unreadable) when (!http.Response.HasStarted)
         {
