@@ -38,7 +38,8 @@ public sealed partial class ComposeTests
     [Fact]
     public void Proxy_ReplicaThatIsGone_IsPassedOver()
     {
-        var replicas = Proxy[Proxy.IndexOf("(replicas) {", StringComparison.Ordinal)..Proxy.IndexOf("\n}\n", StringComparison.Ordinal)];
+        var start = Proxy.IndexOf("(replicas) {", StringComparison.Ordinal);
+        var replicas = Proxy[start..Proxy.IndexOf("\n}\n", start, StringComparison.Ordinal)];
         var known = Seconds().Matches(replicas).ToDictionary(match => match.Groups["name"].Value, match => int.Parse(match.Groups["seconds"].Value, null), StringComparer.Ordinal);
 
         Assert.InRange(known["refresh"], 1, Server.Number("environment", "HEYGEN_MCP_DRAIN_SECONDS"));
