@@ -136,7 +136,6 @@ internal static class HttpServer
             services.AddOAuth(oauth, http);
         services.AddCallers(jwt, new ScopeRules(deletingApart: oauth is not null, oauth is not null ? oauth.MetadataUrlOf : jwt is not null ? _ => jwt.MetadataUrl : null), oauth is null ? null : oauth.Scheme);
         services.AddSingleton<LargeBodyLimiter>();
-        services.AddSingleton<SilentStreams>();
         services.AddMcpServer().WithEndOfCancelledCalls().WithRequestMetrics().WithRequestLog().WithClientQuestions(IsPlain).WithCallLimits().WithToolListCache(); // before the filters that answer
         // Keys of other services are the operator's, and pay for no caller.
         var server = services.AddHeyGenMcp(toolTypes, settings, upstream with { Variable = static _ => null }, localFiles: false);

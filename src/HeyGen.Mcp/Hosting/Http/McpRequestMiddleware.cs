@@ -12,7 +12,7 @@ namespace HeyGen.Mcp.Hosting.Http;
 /// Runs before the SDK's endpoint: refuses bodies that the SDK would fail on, and corrects requests of clients that are
 /// less exact than it demands. The SDK parses the body again.
 /// </summary>
-internal sealed class McpRequestMiddleware(RequestDelegate next, LargeBodyLimiter largeBodies, ScopeChallenge scopes, ElicitationSessions sessions, SessionConnection connection, SilentStreams streams, ResourceSubscriptions subscriptions)
+internal sealed class McpRequestMiddleware(RequestDelegate next, LargeBodyLimiter largeBodies, ScopeChallenge scopes, ElicitationSessions sessions, SessionConnection connection, ResourceSubscriptions subscriptions)
 {
     /// <summary>All revisions that are served.</summary>
     public static readonly string[] Versions = [Modern, .. InitializeRequest.Versions];
@@ -38,7 +38,7 @@ internal sealed class McpRequestMiddleware(RequestDelegate next, LargeBodyLimite
             else if (HttpMethods.IsPost(http.Request.Method))
                 await JsonResponse.Negotiate(http, Serve);
             else if (ElicitationSessions.Has(http) && HttpMethods.IsGet(http.Request.Method))
-                await connection.Serve(http, get => streams.Serve(get, next), subscriptions);
+                await connection.Serve(http, next, subscriptions);
             else if (ElicitationSessions.Has(http))
                 await next(http);
             else
@@ -115,7 +115,7 @@ internal sealed class McpRequestMiddleware(RequestDelegate next, LargeBodyLimite
             http.Request.ContentLength = replacement.Length;
         }
 
-        await streams.Serve(http, next);
+        await next(http);
     }
 
     /// <summary>Reads the rest of a large body once it has a turn.</summary>
