@@ -47,9 +47,6 @@ internal sealed partial class ToolSearch
     private const int ShortestMisspelt = 5;
     private const int CloseEnough = 80;
 
-    /// <summary>How many of those found may be what fits.</summary>
-    private const int MostFitting = 3;
-
     /// <summary>Words that say of a video only that one is wanted.</summary>
     private static readonly HashSet<string> Creation = new(SearchWords.Of("create make build generate produce new start short quick video"), StringComparer.Ordinal);
 
@@ -71,23 +68,16 @@ internal sealed partial class ToolSearch
     }
 
     /// <summary>The best tools first; none that shares no word with the query.</summary>
-    public IReadOnlyList<HeyGenTool> Find(string query, int limit) => [.. Nearest(query, limit).Select(found => found.Tool)];
-
-    /// <inheritdoc cref="Find"/>
-    public IEnumerable<SearchedTool> Nearest(string query, int limit) => Ranked(Read(query)).Take(limit);
+    public IReadOnlyList<HeyGenTool> Find(string query, int limit) => Rank(query).First(limit);
 
     /// <summary>Whether one of the best tools does what the query asks for; else they only share words with it.</summary>
-    public bool Fits(string query)
-    {
-        var asked = Read(query);
-        return Ranked(asked).Take(MostFitting).Any(found => fit.Of(asked, found));
-    }
+    public bool Fits(string query) => Rank(query).Fit;
 
-    /// <summary>The best tool, if it does what the query asks for.</summary>
-    public HeyGenTool? Best(string query)
+    /// <summary>All that share words with a query.</summary>
+    public RankedTools Rank(string query)
     {
         var asked = Read(query);
-        return Ranked(asked).FirstOrDefault() is { } best && fit.Of(asked, best) ? best.Tool : null;
+        return new([.. Ranked(asked)], found => fit.Of(asked, found));
     }
 
     private IEnumerable<SearchedTool> Ranked(SearchQuery asked)

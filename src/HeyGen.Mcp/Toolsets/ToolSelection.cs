@@ -92,8 +92,9 @@ internal sealed partial class ToolSelection
     public ToolSearch Search => search.Value;
 
     /// <summary>What does best what a query asks for, if it is not served and nothing that is has its effect.</summary>
-    public string? BestNotServed(string query) =>
-        searchOfAll.Value.Best(query) is { } best && !Serves(best.Name) && Search.Best(query)?.Facts.Effect != best.Facts.Effect ? best.Name : null;
+    /// <param name="found">What is served of it.</param>
+    public string? BestNotServed(string query, RankedTools found) =>
+        searchOfAll.Value.Rank(query).Best is { } best && !Serves(best.Name) && found.Best?.Facts.Effect != best.Facts.Effect ? best.Name : null;
 
     /// <summary>The same with less in it. Where all else has to be searched for, it still has to; else what a caller names is listed.</summary>
     public ToolSelection Narrowed(ToolFilter by) => new(known, serves, settings, by, searchOfAll);

@@ -38,10 +38,11 @@ internal sealed class UnknownName
         var spelled = NameSuggestions.Closest(name, selection.Facts.Where(tool => effects.Contains(tool.Effect) && (tool.Effect is not "delete" || isDelete || deletes.Fits(tool.Name))).Select(tool => tool.Name));
         if (spelled is not null && Similarity.Percent(name.ToLowerInvariant(), spelled) >= Misspelt)
             return [spelled];
-        var found = selection.Search.Nearest(name, MostFound).Where(DoesSo).ToArray();
+        var ranked = selection.Search.Rank(name);
+        var found = ranked.All.Take(MostFound).Where(DoesSo).ToArray();
         var about = found.Where(IsAbout).Select(tool => tool.Tool.Name);
         string[] meant = [.. (spelled is null ? about : about.Prepend(spelled)).Distinct(StringComparer.Ordinal).Take(NameSuggestions.MostSuggestions)];
-        return meant is [] && selection.Search.Best(name) is { } best && Array.Exists(found, tool => tool.Tool == best) ? [best.Name] : meant;
+        return meant is [] && ranked.Best is { } best && Array.Exists(found, tool => tool.Tool == best) ? [best.Name] : meant;
 
         bool DoesSo(SearchedTool tool) => tool.Tool.Facts.Effect switch
         {

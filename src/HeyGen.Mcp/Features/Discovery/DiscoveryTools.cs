@@ -12,8 +12,11 @@ internal sealed partial class DiscoveryTools(ToolSelection selection, ToolCallPi
     /// <param name="limit">How many.</param>
     [ListedByDefault]
     [McpServerTool(Name = ToolSelection.SearchTool, Title = "Search HeyGen tools", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial FoundTools SearchHeygenTools(string query, [Range(1, 10)] int limit = 5) =>
-        FoundTools.Of(selection.Search.Find(query, limit), selection.Search.Fits(query), selection.BestNotServed(query) is { } best ? $"{best} does this, but this server does not list it {selection.ReasonNotListed(best)}." : null);
+    public partial FoundTools SearchHeygenTools(string query, [Range(1, 10)] int limit = 5)
+    {
+        var found = selection.Search.Rank(query);
+        return FoundTools.Of(found.First(limit), found.Fit, selection.BestNotServed(query, found) is { } best ? $"{best} does this, but this server does not list it {selection.ReasonNotListed(best)}." : null);
+    }
 
     /// <summary>Call a tool by name, listed or not. One of effect spend costs money, one of effect delete removes for good.</summary>
     /// <param name="name">Tool, as search_heygen_tools or a hint names it.</param>
