@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using HeyGen.Api.Catalogs;
 
 namespace HeyGen.Mcp.Toolsets;
@@ -14,6 +15,9 @@ internal sealed class UnknownName
     /// <summary>How many of those that a search finds are looked at.</summary>
     private const int MostFound = 5;
 
+    /// <summary>The verbs of tools, by their names.</summary>
+    private static readonly ConcurrentDictionary<string, string> Verbs = new(StringComparer.Ordinal);
+
     private readonly ToolSelection selection;
     private readonly string name;
     private readonly string[] words;
@@ -25,7 +29,7 @@ internal sealed class UnknownName
         (this.selection, this.name) = (selection, name);
         words = [.. SearchWords.Of(name)];
         var verb = words.FirstOrDefault() ?? "";
-        var verbs = selection.Known.ToLookup(facts => SearchWords.Of(facts.Name).First(), facts => facts.Effect, StringComparer.Ordinal);
+        var verbs = selection.Known.ToLookup(facts => Verbs.GetOrAdd(facts.Name, static tool => SearchWords.Of(tool).First()), facts => facts.Effect, StringComparer.Ordinal);
         var slip = verbs.Where(known => verb.StartsWith(known.Key[0]) && Similarity.Percent(verb, known.Key) >= Misspelt).SelectMany(known => known).ToArray();
         isDelete = slip.Contains("delete");
         effects = [.. slip, .. SearchSynonyms.Of(verb).SelectMany(meant => verbs[meant])];
