@@ -67,13 +67,7 @@ internal sealed partial class ToolSearch
         fit = new(inverseDocumentFrequency);
     }
 
-    /// <summary>The best tools first; none that shares no word with the query.</summary>
-    public IReadOnlyList<HeyGenTool> Find(string query, int limit) => Rank(query).First(limit);
-
-    /// <summary>Whether one of the best tools does what the query asks for; else they only share words with it.</summary>
-    public bool Fits(string query) => Rank(query).Fit;
-
-    /// <summary>All that share words with a query.</summary>
+    /// <summary>The tools that share words with a query.</summary>
     public RankedTools Rank(string query)
     {
         var asked = Read(query);

@@ -270,6 +270,34 @@ public sealed class SessionTests : UpstreamTest
         Assert.True(answer.Status is 200 or 202 or 204, answer.Status.ToString(System.Globalization.CultureInfo.InvariantCulture));
     }
 
+    /// <summary>An operator's alarm must not go off because a client has ended its session.</summary>
+    [Theory]
+    [InlineData(Create)]
+    [InlineData("""{"jsonrpc":"2.0","id":2,"method":"tools/call","params":{"name":"wait_for_job","arguments":{"kind":"video","id":"v_1","maxSeconds":50}}}""")]
+    public async Task Delete_SessionWithACallInIt_IsNoErrorOfTheServers(string body)
+    {
+        using var folder = new TemporaryFolder();
+        var log = Path.Combine(folder.Path, "log");
+        var asked = new TaskCompletionSource();
+        Upstream.Reset().Then(async http =>
+        {
+            asked.TrySetResult();
+            await FakeUpstream.Json(200, """{"data":{"id":"v_1","status":"processing"}}""")(http);
+        });
+        await using (var endpoint = await HttpEndpoint.Start(Upstream.Address, new ServerSettings { Toolsets = ["all"], Confirm = ConfirmMode.Always, LogFile = log }, secrets: [Secret]))
+        {
+            var session = await ElicitingClient.SessionOf(endpoint);
+            using var call = await OpenCall(endpoint, session!, body);
+            await (body is Create ? call.Next() : asked.Task.WaitAsync(TimeSpan.FromSeconds(30)));
+
+            await endpoint.Send(new HttpRequestMessage(HttpMethod.Delete, endpoint.Address) { Headers = { { "Mcp-Session-Id", session }, { "X-Api-Key", HttpEndpoint.Key } } });
+
+            await Record.ExceptionAsync(() => call.End().WaitAsync(TimeSpan.FromSeconds(30)));
+        }
+
+        Assert.DoesNotContain("unhandled", await File.ReadAllTextAsync(log), StringComparison.OrdinalIgnoreCase);
+    }
+
     private Task<HttpEndpoint> Start(HttpSettings? http = null) =>
         HttpEndpoint.Start(Upstream.Address, new ServerSettings { Toolsets = ["all"], Confirm = ConfirmMode.Always }, http, secrets: [Secret]);
 

@@ -40,7 +40,7 @@ public sealed class ToolRankingTests(ITestOutputHelper output) : UpstreamTest
         var asked = Sentences(Prompts(folder)).Where(tool => names.Contains(tool.Key)).SelectMany(tool => tool.Value.Select(sentence => (Tool: tool.Key, Sentence: sentence))).ToArray();
 
         var lost = asked
-            .Select(prompt => (prompt.Tool, prompt.Sentence, Found: search.Find(prompt.Sentence, Shown).Select(tool => tool.Name).ToArray()))
+            .Select(prompt => (prompt.Tool, prompt.Sentence, Found: search.Rank(prompt.Sentence).First(Shown).Select(tool => tool.Name).ToArray()))
             .Where(prompt => !prompt.Found.Contains(prompt.Tool))
             .Select(prompt => $"{prompt.Tool}: \"{prompt.Sentence}\" gives {string.Join(", ", prompt.Found)}")
             .ToArray();
@@ -91,8 +91,8 @@ public sealed class ToolRankingTests(ITestOutputHelper output) : UpstreamTest
     {
         var search = new ToolSearch(await Tools("all"));
 
-        Assert.Contains(search.Find(query, Shown), found => tools.Split(' ').Contains(found.Name));
-        Assert.True(search.Fits(query));
+        Assert.Contains(search.Rank(query).First(Shown), found => tools.Split(' ').Contains(found.Name));
+        Assert.True(search.Rank(query).Fit);
     }
 
     [Theory]
@@ -107,9 +107,9 @@ public sealed class ToolRankingTests(ITestOutputHelper output) : UpstreamTest
         await using var local = await McpTestServer.Start(Upstream.Address, new ServerSettings());
         await using var remote = await McpTestServer.Start(Upstream.Address, new ServerSettings(), localFiles: false);
 
-        Assert.StartsWith("upload_asset", local.Selection.Search.Find(query, 1).Single().Name, StringComparison.Ordinal);
-        Assert.Contains("create_asset_upload", remote.Selection.Search.Find(query, 2).Select(tool => tool.Name));
-        Assert.True(remote.Selection.Search.Fits(query));
+        Assert.StartsWith("upload_asset", local.Selection.Search.Rank(query).First(1).Single().Name, StringComparison.Ordinal);
+        Assert.Contains("create_asset_upload", remote.Selection.Search.Rank(query).First(2).Select(tool => tool.Name));
+        Assert.True(remote.Selection.Search.Rank(query).Fit);
     }
 
     [Theory]
@@ -123,7 +123,7 @@ public sealed class ToolRankingTests(ITestOutputHelper output) : UpstreamTest
     [InlineData("cut the noise from a voice")]
     public async Task Find_NothingToDelete_HasWhatDeletesLast(string query)
     {
-        var effects = new ToolSearch(await Tools("all")).Find(query, 10).Select(tool => tool.Facts.Effect is "delete").ToArray();
+        var effects = new ToolSearch(await Tools("all")).Rank(query).First(10).Select(tool => tool.Facts.Effect is "delete").ToArray();
 
         Assert.Equal(effects.Order(), effects);
         Assert.False(effects[0]);
@@ -136,7 +136,7 @@ public sealed class ToolRankingTests(ITestOutputHelper output) : UpstreamTest
     [InlineData("throw away that webhook", "delete_webhook_endpoint")]
     [InlineData("erase every failed video", "delete_video")]
     public async Task Find_SomethingToDelete_HasItsToolFirst(string query, string tool) =>
-        Assert.Equal(tool, new ToolSearch(await Tools("all")).Find(query, 1).Single().Name);
+        Assert.Equal(tool, new ToolSearch(await Tools("all")).Rank(query).First(1).Single().Name);
 
     [Theory]
     [InlineData("translate 40 videos in one go", "create_video_translation_batch")]
@@ -144,7 +144,7 @@ public sealed class ToolRankingTests(ITestOutputHelper output) : UpstreamTest
     [InlineData("the last five videos", "list_videos")]
     [InlineData("video about photosynthesis", "create_video_agent")]
     public async Task Find_OneOrMany_HasTheToolForSo(string query, string tool) =>
-        Assert.Contains(tool, new ToolSearch(await Tools("all")).Find(query, Shown).Select(found => found.Name));
+        Assert.Contains(tool, new ToolSearch(await Tools("all")).Rank(query).First(Shown).Select(found => found.Name));
 
     [Theory]
     [InlineData("Hintergrund entfernen")]
@@ -153,7 +153,7 @@ public sealed class ToolRankingTests(ITestOutputHelper output) : UpstreamTest
     [InlineData("enlever l'arrière-plan")]
     [InlineData("背景を除去")]
     public async Task Find_NothingToDeleteInAnotherLanguage_DeletesNothing(string query) =>
-        Assert.NotEqual("delete", new ToolSearch(await Tools("all", "preview")).Find(query, 1).Single().Facts.Effect);
+        Assert.NotEqual("delete", new ToolSearch(await Tools("all", "preview")).Rank(query).First(1).Single().Facts.Effect);
 
     [Theory]
     [InlineData("make a video", "create_video_agent")]
@@ -176,8 +176,8 @@ public sealed class ToolRankingTests(ITestOutputHelper output) : UpstreamTest
     {
         var search = new ToolSearch(await Tools("all"));
 
-        Assert.Equal(tool, search.Find(query, 1).Single().Name);
-        Assert.True(search.Fits(query));
+        Assert.Equal(tool, search.Rank(query).First(1).Single().Name);
+        Assert.True(search.Rank(query).Fit);
     }
 
     [Theory]
@@ -190,7 +190,7 @@ public sealed class ToolRankingTests(ITestOutputHelper output) : UpstreamTest
     [InlineData("speech to text", "create_proofread")]
     public async Task Find_OneThingToAnother_HasWhatMakesTheOtherAmongTheFirst(string query, string tool)
     {
-        var found = new ToolSearch(await Tools("all")).Find(query, Shown).Select(known => known.Name).ToArray();
+        var found = new ToolSearch(await Tools("all")).Rank(query).First(Shown).Select(known => known.Name).ToArray();
 
         Assert.Contains(tool, found);
         Assert.NotEqual("create_speech", found[0]);
@@ -208,7 +208,7 @@ public sealed class ToolRankingTests(ITestOutputHelper output) : UpstreamTest
     [InlineData("tarnslate my video", "create_video_translation")]
     [InlineData("avatr from a selfie", "create_photo_avatar")]
     public async Task Find_MisspeltWord_FindsWhatIsMeant(string query, string tool) =>
-        Assert.Equal(tool, new ToolSearch(await Tools("all")).Find(query, 1).Single().Name);
+        Assert.Equal(tool, new ToolSearch(await Tools("all")).Rank(query).First(1).Single().Name);
 
     [Fact]
     public async Task Find_NameOfATool_HasItFirst()
@@ -216,7 +216,7 @@ public sealed class ToolRankingTests(ITestOutputHelper output) : UpstreamTest
         var tools = await Tools("all", "preview");
         var search = new ToolSearch(tools);
 
-        Expect.None([.. tools.Select(tool => tool.Name).Where(name => search.Find(name, 1).Single().Name != name || !search.Fits(name))]);
+        Expect.None([.. tools.Select(tool => tool.Name).Where(name => search.Rank(name).First(1).Single().Name != name || !search.Rank(name).Fit)]);
     }
 
     [Fact]
@@ -232,8 +232,8 @@ public sealed class ToolRankingTests(ITestOutputHelper output) : UpstreamTest
             .ToArray();
         var others = Sentences(Prompts("NothingFits")).SelectMany(none => none.Value).ToArray();
 
-        var lost = fitting.Where(query => !search.Fits(query)).ToArray();
-        var taken = others.Where(search.Fits).ToArray();
+        var lost = fitting.Where(query => !search.Rank(query).Fit).ToArray();
+        var taken = others.Where(query => search.Rank(query).Fit).ToArray();
 
         var report = FormattableString.Invariant($"{lost.Length} of {fitting.Length} that a tool does are told as fitting nothing:\n{string.Join('\n', lost)}\n\n{taken.Length} of {others.Length} that no tool does are not:\n{string.Join('\n', taken)}");
         output.WriteLine(report);
@@ -251,14 +251,14 @@ public sealed class ToolRankingTests(ITestOutputHelper output) : UpstreamTest
     [InlineData("")]
     [InlineData("100 200")]
     public async Task Fits_NothingOfHeyGen_IsFalse(string query) =>
-        Assert.False(new ToolSearch(await Tools("all")).Fits(query));
+        Assert.False(new ToolSearch(await Tools("all")).Rank(query).Fit);
 
     [Theory]
     [InlineData("")]
     [InlineData("the of and")]
     [InlineData("qwxyz")]
     public async Task Find_NoKnownWord_FindsNothing(string query) =>
-        Assert.Empty(new ToolSearch(await Tools("all")).Find(query, Shown));
+        Assert.Empty(new ToolSearch(await Tools("all")).Rank(query).First(Shown));
 
     private static string Prompts(string folder) => Path.Combine(Repository.Root, "tests", "HeyGen.Mcp.Tests", "Prompts", folder);
 

@@ -19,7 +19,7 @@ internal sealed class McpRequestMiddleware(RequestDelegate next, LargeBodyLimite
 
     private const string VersionHeader = "MCP-Protocol-Version";
     private const string Modern = "2026-07-28";
-    private const string TooLarge = "The body is larger than 4 MiB. Pass a large file as an https URL or an asset id: create_asset_upload opens an upload for its bytes.";
+    private static readonly string TooLarge = $"The body is larger than {HttpServer.LargestBody / (1024 * 1024)} MiB. Pass a large file as an https URL or an asset id: create_asset_upload opens an upload for its bytes.";
 
     public async Task InvokeAsync(HttpContext http)
     {
