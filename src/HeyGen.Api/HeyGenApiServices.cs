@@ -24,6 +24,7 @@ internal static class HeyGenApiServices
         services.AddSingleton<NormalForm>();
         services.AddSingleton<HeyGenClock>();
         services.AddSingleton(provider => new RetryBudget(provider.GetRequiredKeyedService<TimeProvider>(NetworkClock)));
+        services.AddSingleton<WriteCounts>();
         services.AddSingleton<DuplicateGuard>();
         services.AddSingleton<Deletions>();
         services.AddSingleton<InFlightRequests>();
@@ -31,9 +32,9 @@ internal static class HeyGenApiServices
         services.AddScoped(provider => Client(provider, asksApproval: true));
         services.AddKeyedSingleton(HeyGenClient.WithoutApproval, (provider, _) => Client(provider, asksApproval: false));
         services.AddSingleton(provider => new Attempt(provider.GetRequiredService<IHttpClientFactory>(), options, provider.GetRequiredService<HeyGenClock>(), provider.GetRequiredKeyedService<TimeProvider>(NetworkClock)));
-        services.AddSingleton(provider => new RetryingSender(provider.GetRequiredService<Attempt>(), provider.GetRequiredService<RetryBudget>(), provider.GetRequiredKeyedService<TimeProvider>(NetworkClock)));
+        services.AddSingleton(provider => new RetryingSender(provider.GetRequiredService<Attempt>(), provider.GetRequiredService<RetryBudget>(), provider.GetRequiredService<WriteCounts>(), provider.GetRequiredKeyedService<TimeProvider>(NetworkClock)));
         services.AddSingleton(provider => new Reconciler(provider.GetRequiredService<RetryingSender>(), provider.GetRequiredService<DuplicateGuard>(), provider.GetRequiredService<HeyGenClock>(), provider.GetRequiredService<HeyGenJson>(), provider.GetRequiredKeyedService<TimeProvider>(NetworkClock)));
-        services.AddSingleton(provider => new CatalogCache(provider.GetRequiredService<ICallerCredential>(), TimeProvider.System));
+        services.AddSingleton(provider => new CatalogCache(provider.GetRequiredService<ICallerCredential>(), provider.GetRequiredService<WriteCounts>(), TimeProvider.System));
 
         services.AddHttpClient(Attempt.ClientName, client =>
             {

@@ -6,7 +6,7 @@ namespace HeyGen.Api.Catalogs;
 /// Keeps whole lists of the API for a while, because it can't be searched by name: thousands of looks and voices come
 /// in pages of 50 or 100. Each credential sees only what was read with it, and nothing is kept for one that HeyGen refused.
 /// </summary>
-internal sealed class CatalogCache(ICallerCredential caller, TimeProvider time)
+internal sealed class CatalogCache(ICallerCredential caller, WriteCounts writes, TimeProvider time)
 {
     /// <summary>Clients give up after about a minute, so a long reading is spread over several calls.</summary>
     private static readonly TimeSpan ReadTimeout = TimeSpan.FromSeconds(40);
@@ -30,7 +30,7 @@ internal sealed class CatalogCache(ICallerCredential caller, TimeProvider time)
         try
         {
             foreach (var (source, snapshot) in wanted)
-                await snapshot.ContinueReading(source, () => progress(wanted.Sum(one => one.CatalogSnapshot.Count)), either.Token);
+                await snapshot.ContinueReading(source, WritesTo(source), () => progress(wanted.Sum(one => one.CatalogSnapshot.Count)), either.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -51,6 +51,8 @@ internal sealed class CatalogCache(ICallerCredential caller, TimeProvider time)
         var credential = caller.Current.Fingerprint;
         return [.. sources.SelectMany(source => snapshots.TryGetValue((credential, source.Name), out var snapshot) ? ((CatalogSnapshot<T>)snapshot).Items : [])];
     }
+
+    private long WritesTo<T>(CatalogSource<T> source) => source.WrittenBelow is { } path ? writes.Below(path, caller.Current) : 0;
 
     private CatalogSnapshot<T> SnapshotOf<T>(string credential, string name)
     {
@@ -88,9 +90,18 @@ internal sealed class CatalogCache(ICallerCredential caller, TimeProvider time)
 
 /// <summary>A list of the API that is read to its end and then kept for a while.</summary>
 /// <param name="Name">Tells it from the other lists of the same credential.</param>
-/// <param name="Lifetime">How long what was read is good for.</param>
+/// <param name="Lifetime">How long what was read is good for, at most.</param>
 /// <param name="ReadPage">Reads the page that a token stands for; null stands for the first.</param>
-internal sealed record CatalogSource<T>(string Name, TimeSpan Lifetime, Func<string?, CancellationToken, Task<Page<T>>> ReadPage);
+internal sealed record CatalogSource<T>(string Name, TimeSpan Lifetime, Func<string?, CancellationToken, Task<Page<T>>> ReadPage)
+{
+    private static readonly TimeSpan OfEachPage = TimeSpan.FromSeconds(5);
+
+    /// <summary>Of an account's own list: the path below which writes change it. What was read before a write counts no longer.</summary>
+    public string? WrittenBelow { get; init; }
+
+    /// <summary>Others write as well, at another replica or on HeyGen's pages, so a list that is soon read is not kept for long.</summary>
+    public TimeSpan LifetimeOf(int pages) => WrittenBelow is not null && pages * OfEachPage < Lifetime ? pages * OfEachPage : Lifetime;
+}
 
 internal static class CatalogLifetime
 {

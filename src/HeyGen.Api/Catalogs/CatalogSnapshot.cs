@@ -38,15 +38,16 @@ internal sealed class CatalogSnapshot<T> : CatalogSnapshot
 
     /// <summary>Reads what is missing, for one caller at a time; the others wait and find it done.</summary>
     /// <param name="source">The list to read.</param>
+    /// <param name="writes">How often the list may have been changed; what was read before the last time counts no longer.</param>
     /// <param name="pageRead">Called after each page.</param>
     /// <param name="cancellationToken">Ends the reading; the pages read so far stay.</param>
-    public async Task ContinueReading(CatalogSource<T> source, Action pageRead, CancellationToken cancellationToken)
+    public async Task ContinueReading(CatalogSource<T> source, long writes, Action pageRead, CancellationToken cancellationToken)
     {
         var turn = await permits.Reader.ReadAsync(cancellationToken);
         try
         {
-            if (time.GetElapsedTime(reading.LastPage) > source.Lifetime)
-                reading = ReadState.NotStarted;
+            if (reading.Writes != writes || time.GetElapsedTime(reading.LastPage) > source.LifetimeOf(reading.Pages))
+                reading = ReadState.NotStarted with { Writes = writes };
             if (reading is { Complete: false, NextToken: not null })
                 await Resume(source, cancellationToken);
             while (!reading.Complete)
@@ -69,25 +70,25 @@ internal sealed class CatalogSnapshot<T> : CatalogSnapshot
         }
         catch (HeyGenException refused) when (refused.Code is ErrorCode.InvalidArgument)
         {
-            reading = ReadState.NotStarted; // HeyGen has forgotten the place where the reading stopped
+            reading = ReadState.NotStarted with { Writes = reading.Writes }; // HeyGen has forgotten the place where the reading stopped
         }
     }
 
     private async Task ReadPage(CatalogSource<T> source, CancellationToken cancellationToken)
     {
-        var (items, token, _, _) = reading;
-        var page = await source.ReadPage(token, cancellationToken);
-        var all = items.AddRange(page.Items);
-        var last = !page.HasMore || page.NextToken is null || page.NextToken == token || all.Length >= MaxItems;
-        reading = new ReadState(all, page.NextToken, last, time.GetTimestamp());
+        var before = reading;
+        var page = await source.ReadPage(before.NextToken, cancellationToken);
+        var all = before.Items.AddRange(page.Items);
+        var last = !page.HasMore || page.NextToken is null || page.NextToken == before.NextToken || all.Length >= MaxItems;
+        reading = before with { Items = all, NextToken = page.NextToken, Complete = last, LastPage = time.GetTimestamp(), Pages = before.Pages + 1 };
         HasPage = true;
     }
 
     /// <summary>Whoever holds it may read; there is only one.</summary>
     private sealed record ReadPermit;
 
-    private sealed record ReadState(ImmutableArray<T> Items, string? NextToken, bool Complete, long LastPage)
+    private sealed record ReadState(ImmutableArray<T> Items, string? NextToken, bool Complete, long LastPage, int Pages, long Writes)
     {
-        public static ReadState NotStarted { get; } = new([], null, Complete: false, LastPage: 0);
+        public static ReadState NotStarted { get; } = new([], null, Complete: false, LastPage: 0, Pages: 0, Writes: 0);
     }
 }

@@ -4,7 +4,7 @@ using Polly.Retry;
 namespace HeyGen.Api.Http;
 
 /// <summary>Sends a request as often as its policy allows within its time budget, never sooner than HeyGen asks.</summary>
-internal sealed class RetryingSender(Attempt attempt, RetryBudget budget, TimeProvider time)
+internal sealed class RetryingSender(Attempt attempt, RetryBudget budget, WriteCounts writes, TimeProvider time)
 {
     private static readonly TimeSpan FirstDelayWhenRateLimited = TimeSpan.FromSeconds(1);
 
@@ -49,6 +49,7 @@ internal sealed class RetryingSender(Attempt attempt, RetryBudget budget, TimePr
         finally
         {
             ResilienceContextPool.Shared.Return(context);
+            writes.Add(request, credential);
         }
     }
 

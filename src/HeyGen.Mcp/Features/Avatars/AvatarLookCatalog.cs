@@ -21,7 +21,10 @@ internal static class AvatarLookCatalog
             {
                 var page = await heygen.ListAvatarLooks(groupId: null, avatarType: null, ownership, LargestPage, token, cancellationToken);
                 return new([.. page.Items.Select(look => Found(look, ownership))], page.HasMore, page.NextToken);
-            });
+            })
+        {
+            WrittenBelow = ownership is Ownership.Private ? "v3/avatars" : null,
+        };
     }
 
     extension(FoundLook look)

@@ -22,7 +22,10 @@ internal static class VoiceCatalog
             {
                 var page = await heygen.ListVoices(type, engine, language: null, gender: null, LargestPage, token, cancellationToken);
                 return new([.. page.Items.Select(voice => Found(voice, type))], page.HasMore, page.NextToken);
-            });
+            })
+        {
+            WrittenBelow = type is Ownership.Private ? "v3/voices" : null,
+        };
     }
 
     extension(FoundVoice voice)

@@ -11,12 +11,13 @@ public sealed class CatalogCacheTests
     private static readonly TimeSpan TooLong = TimeSpan.FromMinutes(1);
     private readonly FakeTime time = new();
     private readonly ICallerCredential caller = Substitute.For<ICallerCredential>();
+    private readonly WriteCounts writes = new();
     private readonly CatalogCache cache;
     private readonly PagedList list = new("a", "b", "c", "d", "e");
 
     public CatalogCacheTests()
     {
-        cache = new CatalogCache(caller, time);
+        cache = new CatalogCache(caller, writes, time);
         Become("a");
     }
 
@@ -58,6 +59,63 @@ public sealed class CatalogCacheTests
 
         AssertCatalog(await Read(), complete: true, "a", "b", "c", "d", "e");
         Assert.Equal(["", "2", "4", "", "2", "4"], list.Asked);
+    }
+
+    [Theory]
+    [InlineData("POST", "v3/voices", 6)]
+    [InlineData("POST", "v3/voices/clone?x=1", 6)]
+    [InlineData("DELETE", "v3/voices/v_1", 6)]
+    [InlineData("GET", "v3/voices/v_1", 3)]
+    [InlineData("POST", "v3/voices-of-others", 3)]
+    [InlineData("POST", "v3/videos", 3)]
+    public async Task Read_OwnListThatWasWrittenTo_AsksAnew(string method, string path, int asked)
+    {
+        await ReadOwn();
+        writes.Add(new ApiRequest(new HttpMethod(method), path, CallPolicy.Change), caller.Current);
+
+        AssertCatalog(await ReadOwn(), complete: true, "a", "b", "c", "d", "e");
+        Assert.Equal(asked, list.Asked.Count);
+    }
+
+    [Fact]
+    public async Task Read_OwnListThatAnotherWroteTo_AsksNothing()
+    {
+        await ReadOwn();
+        writes.Add(new ApiRequest(HttpMethod.Post, "v3/voices", CallPolicy.Change), HeyGenCredential.ApiKey("hgk_TEST_0123456789_other", "the test"));
+
+        await ReadOwn();
+
+        Assert.Equal(3, list.Asked.Count);
+    }
+
+    [Fact]
+    public async Task Read_OwnListWrittenToWhileItIsRead_AsksAnewForTheNext()
+    {
+        list.Before = (page, _) =>
+        {
+            if (page == "2" && list.Asked.Count < 3)
+                writes.Add(new ApiRequest(HttpMethod.Post, "v3/voices", CallPolicy.Change), caller.Current);
+            return Task.CompletedTask;
+        };
+
+        await ReadOwn();
+        await ReadOwn();
+        await ReadOwn();
+
+        Assert.Equal(["", "2", "4", "", "2", "4"], list.Asked);
+    }
+
+    [Theory]
+    [InlineData(14, 3)]
+    [InlineData(16, 6)]
+    public async Task Read_OwnListOfThreePages_IsKeptForFifteenSeconds(int seconds, int asked)
+    {
+        await ReadOwn();
+        time.Advance(TimeSpan.FromSeconds(seconds));
+
+        await ReadOwn();
+
+        Assert.Equal(asked, list.Asked.Count);
     }
 
     [Fact]
@@ -224,6 +282,8 @@ public sealed class CatalogCacheTests
     private void Become(string name) => caller.Current.Returns(HeyGenCredential.ApiKey("hgk_TEST_0123456789_" + name, "the test"));
 
     private Task<Catalog<string>> Read() => cache.Read([list.Source()], Ignore, CancellationToken.None);
+
+    private Task<Catalog<string>> ReadOwn() => cache.Read([list.Source() with { WrittenBelow = "v3/voices" }], Ignore, CancellationToken.None);
 
     private Func<string, CancellationToken, Task> RunOutOfTimeAt(string page) => (token, cancellationToken) =>
     {
