@@ -35,8 +35,11 @@ internal static class TelemetryServices
         .DistinctBy(variable => variable.Key);
 
     /// <param name="isTool">Whether a name is that of a tool.</param>
+    /// <exception cref="SettingsException">A variable of the exporters can't be used.</exception>
     public static void AddTelemetry(this IServiceCollection services, Func<IServiceProvider, Func<string, bool>> isTool)
     {
+        if (ExporterVariables.Problems.ToArray() is { Length: > 0 } problems)
+            throw new SettingsException(problems);
         // What is passed on is the runtime's matter alone: the instrumentation adds nothing with this one.
         Sdk.SetDefaultTextMapPropagator(new TraceContextPropagator());
         DistributedContextPropagator.Current = new TraceIdPropagator();

@@ -55,6 +55,22 @@ public sealed class BadSettingsTests
         Assert.StartsWith("heygen-mcp: standard input is closed", Assert.Single(finished.Error.TrimEnd().Split('\n')), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("ENDPOINT", "collector:4317", "OTEL_EXPORTER_OTLP_ENDPOINT must be an http or https URL")]
+    [InlineData("ENDPOINT", "collector", "OTEL_EXPORTER_OTLP_ENDPOINT must be")]
+    [InlineData("METRICS_ENDPOINT", "grpc://collector:4317", "OTEL_EXPORTER_OTLP_METRICS_ENDPOINT must be")]
+    [InlineData("PROTOCOL", "http/json", "OTEL_EXPORTER_OTLP_PROTOCOL must be grpc or http/protobuf")]
+    [InlineData("HEADERS", "Authorization: Bearer t0ken", "OTEL_EXPORTER_OTLP_HEADERS must be written name=value")]
+    [InlineData("TRACES_HEADERS", "a=1,t0ken", "OTEL_EXPORTER_OTLP_TRACES_HEADERS must be")]
+    public async Task Telemetry_VariableThatExportersCantUse_EndsTheProgramAtTheStart(string name, string value, string told)
+    {
+        var finished = await HeyGenMcpProcess.Run(["http", "--sandbox", "--telemetry", "--urls", "http://127.0.0.1:0"], ($"OTEL_EXPORTER_OTLP_{name}", value));
+
+        Assert.Equal((2, ""), (finished.ExitCode, finished.Output));
+        Assert.Contains(told, finished.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("t0ken", finished.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task LogFile_InANewFolder_IsMade()
     {
