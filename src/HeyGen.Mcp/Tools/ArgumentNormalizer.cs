@@ -202,12 +202,13 @@ internal sealed class ArgumentNormalizer
         schema = FormOf(schema, value);
         var names = schema.KnownNames.Of([.. value.EnumerateObject().Select(member => member.Name)]);
         var isFilled = EmptyValues.AreFilled(schema, value.EnumerateObject().Select(member => KeyValuePair.Create(member.Name, member.Value)), names);
+        var isFree = schema.IsMap || schema.HasFreeMembers;
         var isChanged = false;
         foreach (var (name, given) in ExactNamesFirst(value.EnumerateObject().Select(member => KeyValuePair.Create(member.Name, member.Value)), names))
         {
             var known = names[name];
             var property = schema.Property(known);
-            if (name is HostArguments.Comment || given.ValueKind is JsonValueKind.Null || (property is not null && EmptyValues.IsEmpty(schema, known, property, given, isFilled)))
+            if (name is HostArguments.Comment || (property is null ? given.ValueKind is JsonValueKind.Null && !isFree : !schema.IsMap && EmptyValues.IsEmpty(schema, known, property, given, isFilled)))
             {
                 isChanged = true;
                 continue;
