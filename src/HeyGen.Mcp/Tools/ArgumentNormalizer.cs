@@ -183,9 +183,11 @@ internal sealed class ArgumentNormalizer
         return items.AcceptsKind(item) ? JsonElement.Parse($"[{item.GetRawText()}]") : value;
     }
 
-    /// <summary>A list of one where one value is wanted, or of ids where a text may hold several.</summary>
+    /// <summary>A list of one where one value is wanted, or of ids where a text may hold several; a map's names and values.</summary>
     private JsonElement OnlyItem(ToolSchema schema, JsonElement value, string name)
     {
+        if (schema.IsMap)
+            return ObjectForms.MapOf(value) is { } map ? Members(schema, map) : value;
         if (value.GetArrayLength() is 1 && Value(schema, value[0], name) is var only && schema.AcceptsKind(only))
             return only;
         return schema.TakesSeveralIds(name) && value.EnumerateArray().All(id => id.ValueKind is JsonValueKind.String)
@@ -263,7 +265,7 @@ internal sealed class ArgumentNormalizer
     /// <summary>True for the very place in what was sent: nothing in it was changed.</summary>
     private static bool IsSame(JsonElement normal, JsonElement sent) => JsonMarshal.GetRawUtf8Value(normal) == JsonMarshal.GetRawUtf8Value(sent);
 
-    private static JsonNode? Node(JsonElement value) => value.ValueKind switch
+    public static JsonNode? Node(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Object => JsonObject.Create(value),
         JsonValueKind.Array => JsonArray.Create(value),

@@ -39,6 +39,38 @@ public sealed class FreeMemberTests : ServerTest
     public async Task Call_NameThatNeedsMore_IsRefused(string tool, string argument, string value, string param) =>
         await AssertRefusedUnsent(tool, Arguments(tool, argument, value), param);
 
+    [Theory]
+    [InlineData("create_hyperframes_render", "variables", """[{"name":"tagline","value":"Hi"}]""", """{"tagline":"Hi"}""")]
+    [InlineData("create_hyperframes_render", "variables", """[{"name":"tagline","value":""},{"value":3,"name":"n"}]""", """{"tagline":"","n":3}""")]
+    [InlineData("create_hyperframes_render", "variables", "\"[{\\\"key\\\":\\\"tagline\\\",\\\"value\\\":\\\"Hi\\\"}]\"", """{"tagline":"Hi"}""")]
+    [InlineData("create_workflow_run", "inputs", """[{"name":"topic","value":"Tea"}]""", """{"topic":"Tea"}""")]
+    [InlineData("update_template_variables", "variables", """[{"name":"headline","value":{"type":"text","match":"Hello"}}]""", """{"headline":{"type":"text","match":"Hello"}}""")]
+    [InlineData("create_workflow", "productGraph.nodes.0.config", """[{"name":"prompt","value":"Tea"}]""", """{"prompt":"Tea"}""")]
+    public async Task Call_NamesAndValuesInAList_AreRead(string tool, string argument, string value, string sent)
+    {
+        await Server.Call(tool, Arguments(tool, argument, value));
+
+        Assert.Equal(sent, Sent(argument));
+    }
+
+    [Theory]
+    [InlineData("create_hyperframes_render", "variables", """[{"tagline":"Hi"}]""")]
+    [InlineData("create_hyperframes_render", "variables", """[{"name":"a","value":1},{"name":"a","value":2}]""")]
+    [InlineData("create_hyperframes_render", "variables", """[{"name":"a","value":1,"type":"text"}]""")]
+    [InlineData("create_hyperframes_render", "variables", """[{"name":"a"}]""")]
+    [InlineData("create_hyperframes_render", "variables", """["tagline"]""")]
+    [InlineData("create_workflow_run", "inputs", """[{"topic":"Tea"}]""")]
+    [InlineData("update_template_variables", "variables", """[{"headline":{"type":"text","match":"Hello"}}]""")]
+    [InlineData("update_template_variables", "variables", "[]")]
+    [InlineData("create_workflow", "productGraph.nodes.0.config", """[{"prompt":"Tea"}]""")]
+    public async Task Call_OtherListForAnObject_IsRefused(string tool, string argument, string value)
+    {
+        var error = await AssertRefusedUnsent(tool, Arguments(tool, argument, value), argument.Replace(".0", "[0]", StringComparison.Ordinal));
+
+        Assert.Contains("must be object, not array", error.GetText("message"), StringComparison.Ordinal);
+        Assert.Contains("""such as {"name":""", error.GetText("message"), StringComparison.Ordinal);
+    }
+
     private static JsonObject Arguments(string tool, string argument, string value)
     {
         var arguments = JsonNode.Parse(tool switch
