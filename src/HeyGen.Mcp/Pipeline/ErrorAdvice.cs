@@ -42,7 +42,7 @@ internal static class ErrorAdvice
         { Kind: FailureKind.UnknownForm, Outcome: Outcome.Executed } => "Look the result up with the matching list or get tool, and update heygen-mcp. Where no tool lists it, ask the user before it is made, and paid for, again.",
         { Kind: FailureKind.UnknownForm } => "Update heygen-mcp: HeyGen's API has changed.",
         { Operation: null } => null,
-        { Code: ErrorCode.NotFound } => IdKinds.Of(failure)?.Hint ?? "Ids of looks, groups, voices, sessions and videos are not interchangeable.",
+        { Code: ErrorCode.NotFound } => IdKinds.Of(failure)?.Hint ?? "Ids of different kinds are not interchangeable.",
         { Code: ErrorCode.PayloadTooLarge, Operation: "POST v3/assets" } => "Shrink the file, or upload it with create_asset_upload, which takes larger ones.",
         { Code: ErrorCode.PayloadTooLarge } => "The request is too large for HeyGen: pass a file as the asset id that upload_asset gives (over 32 MB: create_asset_upload), and shorten texts.",
         _ => null,

@@ -18,6 +18,15 @@ public sealed class ErrorHintTests : ServerTest
     [InlineData("get_video", """{"videoId":"x1"}""", "not_found", null, "list_videos")]
     [InlineData("get_avatar_look", """{"lookId":"x1"}""", "avatar_not_found", null, "find_avatars")]
     [InlineData("send_video_agent_message", """{"sessionId":"s","message":"m"}""", "not_found", null, "list_video_agent_sessions")]
+    [InlineData("create_template_looks", """{"referenceLookId":"l","templateId":"t"}""", "not_found", "template_id", "list_look_templates")]
+    [InlineData("create_look_pack_looks", """{"referenceLookId":"l","templateId":"t"}""", "template_not_found", null, "list_look_templates")]
+    [InlineData("generate_from_template", """{"templateId":"t","variables":{}}""", "template_not_found", null, "list_templates")]
+    [InlineData("generate_model_speech", """{"voiceId":"Ada","text":"x"}""", "voice_not_found", null, "list_model_audio_voices")]
+    [InlineData("stream_model_speech", """{"voiceId":"Ada","text":"x"}""", "not_found", "voice_id", "list_model_audio_voices")]
+    [InlineData("get_model_audio_voice", """{"voiceId":"Ada"}""", "voice_not_found", null, "list_model_audio_voices")]
+    [InlineData("create_workflow_run", """{"workflowId":"w"}""", "resource_not_found", null, "list_workflow_definitions")]
+    [InlineData("create_workflow_run", """{"workflowId":"w"}""", "not_found", "workflow_id", "list_workflow_definitions")]
+    [InlineData("list_workflow_runs", """{"workflowId":"w"}""", "resource_not_found", null, "list_workflow_definitions")]
     public async Task Error_IdThatIsNotThere_NamesTheToolThatFindsOne(string tool, string arguments, string code, string? param, string expected)
     {
         Upstream.Then(404, JsonSerializer.Serialize(new { error = new { code, message = "No.", param } }));
