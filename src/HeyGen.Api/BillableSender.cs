@@ -35,7 +35,7 @@ internal sealed class BillableSender(
         var (plain, withLinks) = ($"POST {path}", $"POST {path} with links");
         var digests = new Dictionary<(string Name, string? Suffix), string>();
         var key = KeyOf(plain);
-        var prepared = Prepare(path, content.Json(key), key, Digest(plain, keySuffix));
+        var prepared = Prepare(path, content, key, Digest(plain, keySuffix));
         try
         {
             await Approve(prepared, cancellationToken);
@@ -103,7 +103,7 @@ internal sealed class BillableSender(
     {
         var digest = IdempotencyKey.Of($"POST {path}", content.Identity, credential.Fingerprint, keySuffix: null);
         var shown = check ?? Lookups.ForCreatedBy(path.ToString());
-        var prepared = Prepare(path, content.Json(""), key: null, digest) with { Repetition = allowDuplicate ? null : duplicates.Repetition(digest, shown) };
+        var prepared = Prepare(path, content, key: null, digest) with { Repetition = allowDuplicate ? null : duplicates.Repetition(digest, shown) };
         await Approve(prepared, cancellationToken);
         try
         {
@@ -162,7 +162,8 @@ internal sealed class BillableSender(
         return null;
     }
 
-    private static PreparedRequest Prepare(ApiPath path, byte[] body, string? key, string digest) => new(HttpMethod.Post.Method, path.ToString(), body, key, digest);
+    private static PreparedRequest Prepare(ApiPath path, CreateContent content, string? key, string digest) =>
+        new(HttpMethod.Post.Method, path.ToString(), content.Json(key ?? ""), key, digest) { Files = content.Files };
 
     private Task Approve(PreparedRequest prepared, CancellationToken cancellationToken) => approval?.Approve(prepared, cancellationToken) ?? Task.CompletedTask;
 
