@@ -43,6 +43,7 @@ internal static class ErrorAdvice
         { Kind: FailureKind.UnknownForm } => "Update heygen-mcp: HeyGen's API has changed.",
         { Operation: null } => null,
         { Code: ErrorCode.NotFound } => IdKinds.Of(failure)?.Hint ?? "Ids of different kinds are not interchangeable.",
+        { HttpStatus: 410, Operation: var operation } => operation.Contains("v3/avatar-realtime/", StringComparison.Ordinal) ? "It has ended: create_avatar_realtime_session starts another." : "It is gone, and takes nothing more.",
         { Code: ErrorCode.PayloadTooLarge, Operation: "POST v3/assets" } => "Shrink the file, or upload it with create_asset_upload, which takes larger ones.",
         { Code: ErrorCode.PayloadTooLarge } => "The request is too large for HeyGen: pass a file as the asset id that upload_asset gives (over 32 MB: create_asset_upload), and shorten texts.",
         _ => null,
