@@ -55,7 +55,7 @@ internal sealed class BillableSender(
             }
             catch (HeyGenException refused) when (content.MayHoldVideos(refused))
             {
-                if (!await content.LinkVideos((id, token) => FindLink(id, credential, token), cancellationToken))
+                if (!await LinkVideos(content, refused, credential, cancellationToken))
                     throw;
                 return await SendAs(withLinks);
             }
@@ -111,7 +111,7 @@ internal sealed class BillableSender(
         }
         catch (HeyGenException refused) when (content.MayHoldVideos(refused))
         {
-            if (!await content.LinkVideos((id, token) => FindLink(id, credential, token), cancellationToken))
+            if (!await LinkVideos(content, refused, credential, cancellationToken))
                 throw;
             return await SendAgainstClaim();
         }
@@ -136,6 +136,19 @@ internal sealed class BillableSender(
 
     private byte[] AddCallback(byte[] body, ApiPath path, HeyGenCredential credential) =>
         callback?.For(credential) is { } address ? JobCallback.Added(body, path.ToString(), address) : body;
+
+    private async Task<bool> LinkVideos(CreateContent content, HeyGenException refused, HeyGenCredential credential, CancellationToken cancellationToken)
+    {
+        var asked = new List<string>();
+        refused.NotVideos = asked;
+        return await content.LinkVideos(Find, cancellationToken);
+
+        Task<string?> Find(string id, CancellationToken token)
+        {
+            asked.Add(id);
+            return FindLink(id, credential, token);
+        }
+    }
 
     /// <summary>The link of the finished video that an id stands for; null if it is none's.</summary>
     /// <exception cref="HeyGenException"><c>conflict</c>: it is not finished, or has failed.</exception>

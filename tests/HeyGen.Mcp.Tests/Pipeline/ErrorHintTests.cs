@@ -325,4 +325,21 @@ public sealed class ErrorHintTests : ServerTest
         else
             Assert.Equal(key.Length, credential.Current.Length);
     }
+
+    [Theory]
+    [InlineData("create_video_translation", """{"video":"x1","outputLanguages":["Spanish"]}""", "asset_not_found")]
+    [InlineData("create_lipsync", """{"video":"x1","audio":"https://a.example/a.mp3"}""", "asset_not_found")]
+    [InlineData("create_background_removal", """{"video":"x1"}""", "asset_not_found")]
+    [InlineData("get_video", """{"videoId":"x1"}""", "not_found")]
+    [InlineData("create_video_from_image", """{"image":"x1","script":"Hi","voiceId":"v"}""", "asset_not_found")]
+    public async Task Error_IdOfNothing_IsAskedForOnceInEachPlace(string tool, string arguments, string code)
+    {
+        Upstream.Then(404, JsonSerializer.Serialize(new { error = new { code, message = "No." } }));
+
+        await Server.Error(tool, JsonNode.Parse(arguments));
+
+        var asked = Upstream.Requests.Where(request => request.Method is "GET").Select(request => request.PathAndQuery).ToArray();
+        Assert.Equal(asked.Distinct(), asked);
+        Assert.Contains("/v3/models/images/x1", asked);
+    }
 }
