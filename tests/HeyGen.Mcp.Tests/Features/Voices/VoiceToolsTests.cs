@@ -114,4 +114,22 @@ public sealed class VoiceToolsTests : ServerTest
         .Then(200, """{"data":[],"has_more":false}""")
         .Then(200, """{"data":[{"voice_id":"v1","name":"Calm Ann","language":"English","gender":"female","type":"public","support_pause":false,"support_locale":true},{"voice_id":"v2","name":"Calm Rui","language":"Portuguese (Brazil)","gender":"male","type":"public","support_pause":true,"support_locale":false,"preview_audio_url":"https://x/2.mp3"}],"has_more":false}""");
 
+
+    [Theory]
+    [InlineData("en", "English")]
+    [InlineData("EN", "English")]
+    [InlineData("de", "German")]
+    [InlineData("Deutsch", "German")]
+    [InlineData("pt-BR", "Portuguese")]
+    [InlineData("english", "English")]
+    [InlineData("Portuguese (Brazil)", "Portuguese (Brazil)")]
+    [InlineData("Klingon", "Klingon")]
+    public async Task ListVoices_LanguageInAnotherForm_IsAskedForInEnglish(string said, string asked)
+    {
+        Upstream.Then(200, """{"data":[],"has_more":false}""");
+
+        await Server.Result("list_voices", new { language = said });
+
+        Assert.Equal($"/v3/voices?type=public&language={Uri.EscapeDataString(asked)}&limit=20", Assert.Single(Upstream.Requests).PathAndQuery);
+    }
 }
