@@ -35,7 +35,7 @@ internal sealed class BillableSender(
         var (plain, withLinks) = ($"POST {path}", $"POST {path} with links");
         var digests = new Dictionary<(string Name, string? Suffix), string>();
         var key = KeyOf(plain);
-        var prepared = Prepare(path, content.Json(key), key, Digest(plain, keySuffix));
+        var prepared = Prepare(path, content, key, Digest(plain, keySuffix));
         try
         {
             await Approve(prepared, cancellationToken);
@@ -55,7 +55,7 @@ internal sealed class BillableSender(
             }
             catch (HeyGenException refused) when (content.MayHoldVideos(refused))
             {
-                if (!await content.LinkVideos((id, token) => FindLink(id, credential, token), cancellationToken))
+                if (!await LinkVideos(content, refused, credential, cancellationToken))
                     throw;
                 return await SendAs(withLinks);
             }
@@ -103,7 +103,7 @@ internal sealed class BillableSender(
     {
         var digest = IdempotencyKey.Of($"POST {path}", content.Identity, credential.Fingerprint, keySuffix: null);
         var shown = check ?? Lookups.ForCreatedBy(path.ToString());
-        var prepared = Prepare(path, content.Json(""), key: null, digest) with { Repetition = allowDuplicate ? null : duplicates.Repetition(digest, shown) };
+        var prepared = Prepare(path, content, key: null, digest) with { Repetition = allowDuplicate ? null : duplicates.Repetition(digest, shown) };
         await Approve(prepared, cancellationToken);
         try
         {
@@ -111,7 +111,7 @@ internal sealed class BillableSender(
         }
         catch (HeyGenException refused) when (content.MayHoldVideos(refused))
         {
-            if (!await content.LinkVideos((id, token) => FindLink(id, credential, token), cancellationToken))
+            if (!await LinkVideos(content, refused, credential, cancellationToken))
                 throw;
             return await SendAgainstClaim();
         }
@@ -136,6 +136,19 @@ internal sealed class BillableSender(
 
     private byte[] AddCallback(byte[] body, ApiPath path, HeyGenCredential credential) =>
         callback?.For(credential) is { } address ? JobCallback.Added(body, path.ToString(), address) : body;
+
+    private async Task<bool> LinkVideos(CreateContent content, HeyGenException refused, HeyGenCredential credential, CancellationToken cancellationToken)
+    {
+        var asked = new List<string>();
+        refused.NotVideos = asked;
+        return await content.LinkVideos(Find, cancellationToken);
+
+        Task<string?> Find(string id, CancellationToken token)
+        {
+            asked.Add(id);
+            return FindLink(id, credential, token);
+        }
+    }
 
     /// <summary>The link of the finished video that an id stands for; null if it is none's.</summary>
     /// <exception cref="HeyGenException"><c>conflict</c>: it is not finished, or has failed.</exception>
@@ -162,7 +175,8 @@ internal sealed class BillableSender(
         return null;
     }
 
-    private static PreparedRequest Prepare(ApiPath path, byte[] body, string? key, string digest) => new(HttpMethod.Post.Method, path.ToString(), body, key, digest);
+    private static PreparedRequest Prepare(ApiPath path, CreateContent content, string? key, string digest) =>
+        new(HttpMethod.Post.Method, path.ToString(), content.Json(key ?? ""), key, digest) { Files = content.Files };
 
     private Task Approve(PreparedRequest prepared, CancellationToken cancellationToken) => approval?.Approve(prepared, cancellationToken) ?? Task.CompletedTask;
 

@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace HeyGen.Api;
 
 /// <summary>Decides whether a request that HeyGen may bill is sent.</summary>
@@ -20,6 +22,9 @@ internal sealed record PreparedRequest(string Method, string Path, ReadOnlyMemor
 {
     /// <summary>Changes where it is sent under another key.</summary>
     public string? IdempotencyKey { get; set; } = IdempotencyKey;
+
+    /// <summary>The files that are still to be uploaded, by what stands in the body for the id of each.</summary>
+    public IReadOnlyDictionary<string, IAssetFile> Files { get; init; } = ReadOnlyDictionary<string, IAssetFile>.Empty;
 
     /// <summary>Why it is not sent, if the same was a short time ago and HeyGen would bill it again: nobody need be asked about it.</summary>
     public HeyGenException? Repetition { get; init; }

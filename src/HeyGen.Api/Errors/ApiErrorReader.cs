@@ -101,6 +101,7 @@ internal static class ApiErrorReader
         404 => (ErrorCode.NotFound, FailureKind.Refused, null),
         408 => (ErrorCode.UpstreamTimeout, FailureKind.TimedOut, "HeyGen gave up waiting for the request: call again."),
         409 => (ErrorCode.Conflict, FailureKind.Refused, "The resource is not in a state that allows this; look at its status, wait if it is still being made."),
+        410 => (ErrorCode.Conflict, FailureKind.Refused, null),
         413 => (ErrorCode.PayloadTooLarge, FailureKind.Refused, null),
         425 => (ErrorCode.UpstreamUnavailable, FailureKind.Unavailable, "HeyGen was not ready for the request: call again."),
         429 when retryAfter > LongestQueue => (ErrorCode.RateLimited, FailureKind.RateLimited, $"A limit of the account, not of jobs under way: it is over in about {Describe(retryAfter.Value)}. Tell the user."),

@@ -47,6 +47,9 @@ internal class HeyGenException(ErrorCode code, string message, Exception? innerE
     /// <summary>The list that has the ids of the kind that the operation was given.</summary>
     public LookupOperation? IdList { get; init; }
 
+    /// <summary>Ids in the call that were asked for as those of finished videos already, and are none's.</summary>
+    public IReadOnlyList<string> NotVideos { get; set; } = [];
+
     /// <summary>What the check has shown already: things that may be what the lost call made.</summary>
     public IReadOnlyList<Candidate> Candidates { get; set; } = [];
 

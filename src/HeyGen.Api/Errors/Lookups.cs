@@ -11,7 +11,6 @@ internal static class Lookups
     private static readonly string[] Lists =
     [
         "v3/ai-clipping",
-        "v3/assets",
         "v3/avatars/looks",
         "v3/avatars",
         "v3/background-removals",

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Net.Http.Headers;
 
 namespace HeyGen.Api.Requests;
@@ -18,6 +19,8 @@ internal sealed class CreateContent(byte[] identity)
         : this(identity) => (this.files, this.json) = (files, json);
 
     public byte[] Identity => identity;
+
+    public IReadOnlyDictionary<string, IAssetFile> Files => files?.Placeholders ?? ReadOnlyDictionary<string, IAssetFile>.Empty;
 
     /// <summary>True where the same content is to be done again by each call.</summary>
     public bool IsNewEachTime { get; init; }

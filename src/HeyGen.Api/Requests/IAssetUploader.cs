@@ -23,6 +23,9 @@ internal interface IAssetFile : IAsyncDisposable
     /// <summary>As the content says.</summary>
     string MediaType { get; }
 
+    /// <summary>How long it runs, as far as it says so itself.</summary>
+    double? Seconds { get; }
+
     /// <returns>The id of the asset that it became.</returns>
     Task<string> Upload(CancellationToken cancellationToken);
 }

@@ -12,6 +12,10 @@ internal sealed class RequestFiles : IAsyncDisposable
     private readonly List<IAssetFile> open = [];
     private readonly List<(AssetRef Place, IAssetFile File, string Argument)> pending = [];
     private readonly List<(AssetRef.ById Place, string Param)> ids = [];
+    private readonly Dictionary<string, IAssetFile> placeholders = new(StringComparer.Ordinal);
+
+    /// <summary>The files to be uploaded, by what stands in the body for the id of each.</summary>
+    public IReadOnlyDictionary<string, IAssetFile> Placeholders => placeholders;
 
     /// <exception cref="HeyGenException">A file can't be sent there.</exception>
     public static async Task<RequestFiles> Open(object body, JsonSerializerOptions json, IAssetUploader? uploader, CancellationToken cancellationToken)
@@ -126,6 +130,7 @@ internal sealed class RequestFiles : IAsyncDisposable
         }
 
         file.SentAs = $"file-{opened.Sha256}";
+        placeholders[file.SentAs] = opened;
         pending.Add((file, opened, argument));
     }
 

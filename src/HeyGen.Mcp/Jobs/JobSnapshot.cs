@@ -67,7 +67,8 @@ internal sealed record JobSnapshot(JobDefinition Definition, string Id, JsonElem
             var (code, path) = (JobFailures.CodeOf(Data), Definition.Endpoint.Path(Id).ToString());
             var message = Data.Text("failure_message") ?? error?.Text("message") ?? Data.Text("error") ?? Data.Text("error_message")
                 ?? Data.Items("messages").FirstOrDefault(said => said.Text("type") is "error").Text("content");
-            return new JobFailure(code, message, JobFailures.Advice(code, path), JobFailures.Charged(path));
+            var advice = code is null && Status is JobStatus.Cancelled ? JobFailures.AdviceOfEnded(RawStatus) : JobFailures.Advice(code, path);
+            return new JobFailure(code, message, advice, JobFailures.Charged(path));
         }
     }
 

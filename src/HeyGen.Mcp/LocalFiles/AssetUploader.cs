@@ -75,6 +75,8 @@ internal sealed class AssetUploader(Uploader uploader, AllowedFolders folders) :
 
         public string MediaType => source.Kind.MediaType;
 
+        public double? Seconds => source.Seconds;
+
         public Task<string> Upload(CancellationToken cancellationToken) => owner.Upload(name, source, cancellationToken);
 
         public ValueTask DisposeAsync() => source.DisposeAsync();

@@ -19,7 +19,7 @@ internal sealed record MediaInfo(double? Seconds = null, int? Width = null, int?
         try
         {
             using var file = File.OpenRead(path);
-            return Find(file, "moov", file.Length) is { } movie ? OfMovie(file, movie) : OfWave(file);
+            return Of(file);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -27,7 +27,14 @@ internal sealed record MediaInfo(double? Seconds = null, int? Width = null, int?
         }
     }
 
-    private static MediaInfo OfMovie(FileStream file, long end)
+    /// <exception cref="IOException">It can't be read, or is cut off.</exception>
+    public static MediaInfo Of(Stream file)
+    {
+        file.Position = 0;
+        return Find(file, "moov", file.Length) is { } movie ? OfMovie(file, movie) : OfWave(file);
+    }
+
+    private static MediaInfo OfMovie(Stream file, long end)
     {
         var start = file.Position;
         double? seconds = Find(file, "mvhd", end) is null ? null : ReadSeconds(file);
@@ -48,7 +55,7 @@ internal sealed record MediaInfo(double? Seconds = null, int? Width = null, int?
     }
 
     /// <summary>Goes to the content of the first box of that type before <paramref name="end"/>, and returns where it ends.</summary>
-    private static long? Find(FileStream file, string type, long end)
+    private static long? Find(Stream file, string type, long end)
     {
         Span<byte> header = stackalloc byte[BoxHeader];
         while (file.Position + BoxHeader <= end)
@@ -69,7 +76,7 @@ internal sealed record MediaInfo(double? Seconds = null, int? Width = null, int?
     }
 
     /// <summary>Of the movie header: version 0 has its times in 4 bytes each, version 1 in 8.</summary>
-    private static double ReadSeconds(FileStream file)
+    private static double ReadSeconds(Stream file)
     {
         var isWide = file.ReadByte() is 1;
         file.Position += 3 + (isWide ? 16 : 8);
@@ -79,7 +86,7 @@ internal sealed record MediaInfo(double? Seconds = null, int? Width = null, int?
     }
 
     /// <summary>The length of the samples over the bytes of a second.</summary>
-    private static MediaInfo OfWave(FileStream file)
+    private static MediaInfo OfWave(Stream file)
     {
         Span<byte> chunk = stackalloc byte[12];
         file.Position = 0;
@@ -109,14 +116,14 @@ internal sealed record MediaInfo(double? Seconds = null, int? Width = null, int?
         return Unknown;
     }
 
-    private static uint ReadInt(FileStream file)
+    private static uint ReadInt(Stream file)
     {
         Span<byte> bytes = stackalloc byte[sizeof(uint)];
         file.ReadExactly(bytes);
         return BinaryPrimitives.ReadUInt32BigEndian(bytes);
     }
 
-    private static long ReadLong(FileStream file)
+    private static long ReadLong(Stream file)
     {
         Span<byte> bytes = stackalloc byte[sizeof(long)];
         file.ReadExactly(bytes);

@@ -11,11 +11,16 @@ internal sealed class EmptyListFilter : IToolCallFilter
     public async ValueTask<CallToolResult> InvokeAsync(HeyGenTool tool, RequestContext<CallToolRequestParams> call, McpRequestHandler<CallToolRequestParams, CallToolResult> next, CancellationToken cancellationToken)
     {
         string[] filters = [.. (call.Params!.Arguments ?? new Dictionary<string, JsonElement>()).Keys.Except(NoFilters, StringComparer.Ordinal)];
+        string[] optional = [.. filters.Except(tool.Arguments.Required, StringComparer.Ordinal)];
         var result = await next(call, cancellationToken);
         return IsEmpty(result)
-            ? result.With(Hint, filters is [] ? "There are none." : $"None fits {string.Join(", ", filters)}: check {(filters.Length is 1 ? "it, or leave it out" : "them, or leave one out")}.")
+            ? result.With(Hint, filters is [] ? "There are none." : $"None fits {string.Join(", ", filters)}: check {(filters.Length is 1 ? "it" : "them")}{WhatToLeaveOut(filters.Length, optional)}.")
             : result;
     }
+
+    /// <summary>What a call needs can't be left out.</summary>
+    private static string WhatToLeaveOut(int filters, string[] optional) =>
+        optional is [] ? "" : optional.Length < filters ? $", or leave out {string.Join(" or ", optional)}" : filters is 1 ? ", or leave it out" : ", or leave one out";
 
     private static bool IsEmpty(CallToolResult result) =>
         result.IsError is not true && result.StructuredContent is { ValueKind: JsonValueKind.Object } found

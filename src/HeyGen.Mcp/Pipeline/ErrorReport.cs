@@ -55,13 +55,28 @@ internal sealed record ErrorReport(ErrorReport.Details Error)
         HeldBack(failure)?.Estimate,
         HeldBack(failure)?.ConfirmToken));
 
-    /// <summary>The same with a check that this client can make; one that it can't is told in words, and so is the way to tools that it does not see.</summary>
-    public ErrorReport In(ToolSelection selection) => this with
+    /// <summary>
+    /// The same with a check that this client can make; one that it can't is told in words, and so is the way to tools that it does not see.
+    /// What the check needs is taken from the call that failed; where that has it not, there is none.
+    /// </summary>
+    public ErrorReport In(ToolSelection selection, IDictionary<string, JsonElement>? arguments) => this with
     {
-        Error = Error.Check is not { } check ? Error with { Hint = ToolResolver.Reachable(selection, Error.Hint) }
+        Error = Error.Check is not { } check || !Complete(check, selection, arguments) ? Error with { Check = null, Hint = ToolResolver.Reachable(selection, Error.Hint) }
             : ToolResolver.To(selection, check.Tool, check.Arguments) is { } call ? Error with { Check = new CheckCall(call.Tool, call.Arguments), Hint = ToolResolver.Reachable(selection, Error.Hint) }
             : Error with { Check = null, Hint = ToolResolver.Reachable(selection, $"{Error.Hint} The check would be {ToolResolver.Describe(selection, check.Tool, check.Arguments)}".TrimStart()) },
     };
+
+    private static bool Complete(CheckCall check, ToolSelection selection, IDictionary<string, JsonElement>? arguments)
+    {
+        foreach (var name in selection.RequiredBy(check.Tool).Where(name => !check.Arguments.ContainsKey(name)))
+        {
+            if (arguments?.TryGetValue(name, out var value) is not true)
+                return false;
+            check.Arguments[name] = ArgumentNormalizer.Node(value);
+        }
+
+        return true;
+    }
 
     /// <summary>Also where a call before it may have been billed.</summary>
     private static NotApprovedException? HeldBack(HeyGenException failure) => failure as NotApprovedException ?? failure.InnerException as NotApprovedException;

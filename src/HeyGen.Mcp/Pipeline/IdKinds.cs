@@ -9,6 +9,12 @@ internal sealed record IdKind(string Hint, string? Tool, string[] Codes, params 
     /// <summary>Longer than any name that is looked for, as ids are.</summary>
     private const int LongestName = 30;
 
+    /// <summary>The only path whose operations mean such ids by those names, or with a slash at its end what it begins with; null for any.</summary>
+    public string? Path { get; init; }
+
+    public bool IsFor(string? operation) =>
+        Path is null || (operation?.Split(' ', '?') is [_, var path, ..] && (Path is [.., '/'] ? path.StartsWith(Path, StringComparison.Ordinal) : path == Path));
+
     public NextCall? Lookup(JsonObject? arguments = null) => Tool is null ? null : new NextCall(Tool, arguments ?? []);
 
     /// <summary>The same for what somebody gave in place of an id: a name is searched for.</summary>
@@ -16,7 +22,7 @@ internal sealed record IdKind(string Hint, string? Tool, string[] Codes, params 
 }
 
 /// <summary>
-/// Which kind of id a refusal is about: by the member that HeyGen names, else by its code. Never by the path of the call,
+/// Which kind of id a refusal is about: by the member that HeyGen names, else by its code. Never by the path of the call alone,
 /// which says what was to be made and not what was missing.
 /// </summary>
 internal static class IdKinds
@@ -28,6 +34,9 @@ internal static class IdKinds
 
     private static readonly IdKind[] All =
     [
+        new("It takes the id of a look template.", "list_look_templates", ["template_not_found"], "templateid") { Path = "v3/avatars/looks" },
+        new("It takes the id of a trained voice.", "list_model_audio_voices", ["voice_not_found", "voice_expired", "voice_unavailable"], "voiceid") { Path = "v3/models/audio/" },
+        new("It takes the id of a workflow.", "list_workflow_definitions", ["not_found", "resource_not_found"], "workflowid") { Path = "v3/workflow-runs" },
         Look,
         Voice,
         Group,
@@ -42,9 +51,12 @@ internal static class IdKinds
         Source,
     ];
 
+    /// <summary>Every tool that finds ids of a kind.</summary>
+    public static IEnumerable<string> Tools => All.Select(kind => kind.Tool).OfType<string>();
+
     public static IdKind? Of(HeyGenException failure) =>
-        (failure.Param is { } param ? Array.Find(All, kind => Steps(param).Reverse().Any(step => kind.Members.Contains(step, StringComparer.Ordinal))) : null)
-        ?? (failure.UpstreamCode is { } code ? Array.Find(All, kind => kind.Codes.Contains(code, StringComparer.Ordinal)) : null);
+        (failure.Param is { } param ? Array.Find(All, kind => kind.IsFor(failure.Operation) && Steps(param).Reverse().Any(step => kind.Members.Contains(step, StringComparer.Ordinal))) : null)
+        ?? (failure.UpstreamCode is { } code ? Array.Find(All, kind => kind.IsFor(failure.Operation) && kind.Codes.Contains(code, StringComparer.Ordinal) && (kind.Path is null || failure.Param is null)) : null);
 
     /// <summary>The same for a call: HeyGen has one code for looks and groups, so a call that has a group's id alone means that.</summary>
     public static IdKind? Of(HeyGenException failure, IDictionary<string, JsonElement>? arguments) =>

@@ -5,8 +5,9 @@ internal interface IIdRecognizer
 {
     IdKind Kind { get; }
 
+    /// <param name="refused">HeyGen's words on it.</param>
     /// <returns>Null if nothing is known of it. At most one question to HeyGen.</returns>
-    Task<RecognizedId?> Recognize(string given, CancellationToken cancellationToken);
+    Task<RecognizedId?> Recognize(string given, HeyGenException refused, CancellationToken cancellationToken);
 }
 
 /// <summary>What an id turned out to be.</summary>
@@ -39,7 +40,7 @@ internal static class IdRecognition
         {
             if (services.GetServices<IIdRecognizer>().FirstOrDefault(one => one.Kind == kind && (kind != IdKinds.Source || failure.Code is ErrorCode.NotFound)) is not { } recognizer)
                 return await JobRecognition.Recognize(services.GetRequiredKeyedService<HeyGenClient>(HeyGenClient.WithoutApproval), failure, cancellationToken);
-            return kind!.Given(failure, arguments) is { Length: > 0 and <= LongestGiven } given ? await recognizer.Recognize(given, cancellationToken) : null;
+            return kind!.Given(failure, arguments) is { Length: > 0 and <= LongestGiven } given ? await recognizer.Recognize(given, failure, cancellationToken) : null;
         }
         catch (HeyGenException)
         {
@@ -53,8 +54,8 @@ internal sealed class SourceRecognizer([FromKeyedServices(HeyGenClient.WithoutAp
 {
     public IdKind Kind => IdKinds.Source;
 
-    public async Task<RecognizedId?> Recognize(string given, CancellationToken cancellationToken) =>
-        ApiPath.IsId(given) && await JobRecognition.Find(heygen, given, besides: null, cancellationToken) is { Kind: var kind }
+    public async Task<RecognizedId?> Recognize(string given, HeyGenException refused, CancellationToken cancellationToken) =>
+        ApiPath.IsId(given) && await JobRecognition.Find(heygen, given, besides: refused.NotVideos.Contains(given, StringComparer.Ordinal) ? JobEndpoint.OfOneVideo : [], cancellationToken) is { Kind: var kind }
             ? new($"That is the id of {JobRecognition.Words(kind)}, not of a file: {Kind.Hint}", NextCall.WaitFor(kind, given))
             : null;
 }
@@ -65,7 +66,7 @@ internal static class JobRecognition
     /// <summary>What is taken for one another.</summary>
     private static readonly JobKind[] Likely =
     [
-        JobKind.Video, JobKind.VideoAgentSession, JobKind.VideoTranslation, JobKind.Lipsync, JobKind.AvatarLook, JobKind.AvatarGroup, JobKind.ModelVideo, JobKind.VideoBatch,
+        JobKind.Video, JobKind.VideoAgentSession, JobKind.VideoTranslation, JobKind.Lipsync, JobKind.AvatarLook, JobKind.AvatarGroup, JobKind.ModelVideo, JobKind.ModelImage, JobKind.VideoBatch,
         JobKind.AiClipping, JobKind.FillerWordRemoval, JobKind.HyperframesRender, JobKind.Podcast, JobKind.BackgroundRemoval, JobKind.VideoTranslationBatch, JobKind.LipsyncBatch,
     ];
 
@@ -74,21 +75,19 @@ internal static class JobRecognition
     {
         const string Read = "GET ";
         return failure is { Code: ErrorCode.NotFound, Operation: { } operation } && operation.StartsWith(Read, StringComparison.Ordinal) && JobEndpoint.At(operation[Read.Length..]) is { } asked
-            && await Find(heygen, asked.Id, asked.Kind, cancellationToken) is { Kind: var kind }
+            && await Find(heygen, asked.Id, [asked.Kind], cancellationToken) is { Kind: var kind }
                 ? new($"That is no {WireName.Of(asked.Kind).Replace('_', ' ')}: it is the id of {Words(kind)}.", NextCall.WaitFor(kind, asked.Id))
                 : null;
     }
 
     /// <param name="heygen">That is asked, once for each kind.</param>
     /// <param name="id">What the caller gave.</param>
-    /// <param name="besides">A kind that it is not of.</param>
+    /// <param name="besides">Kinds that it is not of.</param>
     /// <param name="cancellationToken">Ends the questions.</param>
-    public static async Task<JobEndpoint?> Find(HeyGenClient heygen, string id, JobKind? besides, CancellationToken cancellationToken)
+    public static async Task<JobEndpoint?> Find(HeyGenClient heygen, string id, IReadOnlyList<JobKind> besides, CancellationToken cancellationToken)
     {
-        foreach (var kind in Likely)
+        foreach (var kind in Likely.Except(besides))
         {
-            if (kind == besides)
-                continue;
             var endpoint = JobEndpoint.Of(kind);
             try
             {

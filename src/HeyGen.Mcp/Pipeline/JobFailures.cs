@@ -17,6 +17,9 @@ internal static class JobFailures
         : code is null ? "HeyGen gave no code. Check the inputs; split a very long script. The same again may be charged again."
         : "Change what caused it before another try: the same again may be charged again.");
 
+    /// <summary>Of a job that somebody ended, by HeyGen's word for that.</summary>
+    public static string AdviceOfEnded(string? status) => $"It was {(status?.ToLowerInvariant() is "deleted" ? "deleted" : "cancelled")}. Make it again only if it is still wanted.";
+
     /// <summary>What is known of the price of a failed job: HeyGen never says it of a single one.</summary>
     /// <param name="path">Where HeyGen shows the job.</param>
     public static string Charged(string path) => IsFree(path) ? "HeyGen takes nothing for it." : Unknown;

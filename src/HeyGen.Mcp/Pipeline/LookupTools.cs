@@ -6,7 +6,6 @@ internal static class LookupTools
     private static readonly Dictionary<string, string> Reads = new(StringComparer.Ordinal)
     {
         ["v3/ai-clipping"] = "list_ai_clipping",
-        ["v3/assets"] = "list_assets",
         ["v3/avatars"] = "list_avatar_groups",
         ["v3/avatars/looks"] = "list_avatar_looks",
         ["v3/background-removals"] = "list_background_removals",

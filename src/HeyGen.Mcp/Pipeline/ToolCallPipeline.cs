@@ -25,7 +25,7 @@ internal sealed class ToolCallPipeline(IEnumerable<IToolCallFilter> filters, ILo
             var reported = failure is HeyGenException ? failure : tool.ReasonUnreadable(call.Params!.Arguments) ?? failure;
             Log(tool.Name, reported);
             var recognized = reported is HeyGenException refused ? await IdRecognition.Recognize(call.Services!, refused, call.Params!.Arguments, cancellationToken) : null;
-            return ToolErrors.From(reported, call.Services!.GetRequiredService<ToolSelection>(), recognized);
+            return ToolErrors.From(reported, call.Services!.GetRequiredService<ToolSelection>(), recognized, call.Params!.Arguments);
         }
     }
 

@@ -12,9 +12,10 @@ internal static class ToolErrors
 
     /// <summary>What nobody has foreseen may have happened at any time, so its outcome is unknown.</summary>
     /// <param name="recognized">What an id in the call turned out to be.</param>
-    public static CallToolResult From(Exception failure, ToolSelection selection, RecognizedId? recognized = null) => failure switch
+    /// <param name="arguments">Those of the call.</param>
+    public static CallToolResult From(Exception failure, ToolSelection selection, RecognizedId? recognized = null, IDictionary<string, JsonElement>? arguments = null) => failure switch
     {
-        HeyGenException known => Result(ErrorReport.Of(known, recognized).In(selection)),
+        HeyGenException known => Result(ErrorReport.Of(known, recognized).In(selection, arguments)),
         IOException or UnauthorizedAccessException => Result(new HeyGenException(ErrorCode.FileIoError, $"A file can't be used: {failure.GetType().Name}.", failure) { Outcome = Outcome.Unknown, Hint = $"Check the disk and the rights of the user that this server runs as. {LookFirst}" }),
         _ => Result(new HeyGenException(ErrorCode.Internal, $"heygen-mcp met an error of its own ({failure.GetType().Name}).", failure) { Outcome = Outcome.Unknown, Hint = $"Its log on stderr has the details. {LookFirst}" }),
     };

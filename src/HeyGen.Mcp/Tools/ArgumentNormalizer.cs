@@ -183,9 +183,11 @@ internal sealed class ArgumentNormalizer
         return items.AcceptsKind(item) ? JsonElement.Parse($"[{item.GetRawText()}]") : value;
     }
 
-    /// <summary>A list of one where one value is wanted, or of ids where a text may hold several.</summary>
+    /// <summary>A list of one where one value is wanted, or of ids where a text may hold several; a map's names and values.</summary>
     private JsonElement OnlyItem(ToolSchema schema, JsonElement value, string name)
     {
+        if (schema.IsMap)
+            return ObjectForms.MapOf(value) is { } map ? Members(schema, map) : value;
         if (value.GetArrayLength() is 1 && Value(schema, value[0], name) is var only && schema.AcceptsKind(only))
             return only;
         return schema.TakesSeveralIds(name) && value.EnumerateArray().All(id => id.ValueKind is JsonValueKind.String)
@@ -202,12 +204,13 @@ internal sealed class ArgumentNormalizer
         schema = FormOf(schema, value);
         var names = schema.KnownNames.Of([.. value.EnumerateObject().Select(member => member.Name)]);
         var isFilled = EmptyValues.AreFilled(schema, value.EnumerateObject().Select(member => KeyValuePair.Create(member.Name, member.Value)), names);
+        var isFree = schema.IsMap || schema.HasFreeMembers;
         var isChanged = false;
         foreach (var (name, given) in ExactNamesFirst(value.EnumerateObject().Select(member => KeyValuePair.Create(member.Name, member.Value)), names))
         {
             var known = names[name];
             var property = schema.Property(known);
-            if (name is HostArguments.Comment || given.ValueKind is JsonValueKind.Null || (property is not null && EmptyValues.IsEmpty(schema, known, property, given, isFilled)))
+            if (name is HostArguments.Comment || (property is null ? given.ValueKind is JsonValueKind.Null && !isFree : !schema.IsMap && EmptyValues.IsEmpty(schema, known, property, given, isFilled)))
             {
                 isChanged = true;
                 continue;
@@ -262,7 +265,7 @@ internal sealed class ArgumentNormalizer
     /// <summary>True for the very place in what was sent: nothing in it was changed.</summary>
     private static bool IsSame(JsonElement normal, JsonElement sent) => JsonMarshal.GetRawUtf8Value(normal) == JsonMarshal.GetRawUtf8Value(sent);
 
-    private static JsonNode? Node(JsonElement value) => value.ValueKind switch
+    public static JsonNode? Node(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Object => JsonObject.Create(value),
         JsonValueKind.Array => JsonArray.Create(value),

@@ -83,15 +83,29 @@ internal static partial class ObjectForms
         return isText ? only.Value : null;
     }
 
+    /// <summary>The object of a list that holds nothing but names, each once, with their values.</summary>
+    public static JsonElement? MapOf(JsonElement list)
+    {
+        var map = new JsonObject();
+        foreach (var item in list.EnumerateArray())
+        {
+            if (item.ValueKind is not JsonValueKind.Object || item.GetPropertyCount() is not 2 || !item.TryGetProperty("value", out var value)
+                || (item.Text("name") ?? item.Text("key")) is not { } name || !map.TryAdd(name, ArgumentNormalizer.Node(value)))
+                return null;
+        }
+
+        return map.Count > 0 ? map.ToElement() : null;
+    }
+
     /// <summary>The smallest object that a schema takes, as an example.</summary>
     public static string Smallest(ToolSchema schema) => Smallest(schema, Deepest).ToJsonString();
 
     private static JsonObject Smallest(ToolSchema schema, int depth)
     {
         var smallest = new JsonObject();
-        if (schema.Values is { } values)
+        if (schema.IsMap)
         {
-            smallest["name"] = Example(values, depth);
+            smallest["name"] = schema.Values is { } values ? Example(values, depth) : "...";
             return smallest;
         }
 

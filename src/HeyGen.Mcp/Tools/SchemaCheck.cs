@@ -74,7 +74,7 @@ internal static class SchemaCheck
         var types = schema.Types;
         if (types.Count > 0 && !types.Any(type => Is(type, value)))
         {
-            problems.Add(new(path, $"{path} must be {string.Join(" or ", types.Where(type => type is not "null"))}, not {Kind(value)} {Shown(value)}{(types.Contains("object", StringComparer.Ordinal) && (schema.Values ?? schema) is { Names.Count: > 0 } ? $", such as {ObjectForms.Smallest(schema)}" : "")}"));
+            problems.Add(new(path, $"{path} must be {string.Join(" or ", types.Where(type => type is not "null"))}, not {Kind(value)} {Shown(value)}{(types.Contains("object", StringComparer.Ordinal) && (schema.IsMap || schema.Names is { Count: > 0 }) ? $", such as {ObjectForms.Smallest(schema)}" : "")}"));
             return;
         }
 

@@ -86,6 +86,9 @@ internal sealed class ToolSchema
     /// <summary>True if members may be there that the schema does not name.</summary>
     public bool HasFreeMembers => Keyword("additionalProperties") is { ValueKind: not JsonValueKind.False };
 
+    /// <summary>True for an object whose members the caller names: a name says something whatever stands behind it.</summary>
+    public bool IsMap => Accepts("object") && !Accepts("string") && (Values is not null || Names is null);
+
     /// <summary>True for an object that says something by being there, such as captions.</summary>
     public bool IsSwitchable => Accepts("object") && !Accepts("boolean") && !Accepts("string") && Names is not null && !NeedsMembers;
 

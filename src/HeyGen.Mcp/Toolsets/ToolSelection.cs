@@ -102,6 +102,9 @@ internal sealed partial class ToolSelection
     /// <summary>True for the name of any tool that there is.</summary>
     public bool IsKnown(string name) => known.Any(tool => tool.Facts.Name == name);
 
+    /// <summary>The arguments that a tool can't be called without, whether or not it is served.</summary>
+    public IReadOnlyList<string> RequiredBy(string name) => known.FirstOrDefault(tool => tool.Facts.Name == name)?.Tool.Arguments.Required ?? [];
+
     public bool Serves(string name) => served.ContainsKey(name);
 
     public bool IsListed(string name) => served.TryGetValue(name, out var tool) && Lists(tool.Facts);

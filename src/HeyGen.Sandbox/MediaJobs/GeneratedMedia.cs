@@ -5,6 +5,9 @@ internal static class GeneratedMedia
 {
     private const int MaxSeed = 1_000_000;
 
+    /// <summary>Of reference videos, all together: HeyGen takes no longer ones, by its SDK.</summary>
+    private const double MostReferenceSeconds = 15;
+
     private static readonly JobKind Video = new("model_video", "model video", "/v3/models/videos")
     {
         IdField = "video_id",
@@ -41,7 +44,7 @@ internal static class GeneratedMedia
             throw ApiException.Invalid("callback_url", "A callback_url is a public https:// URL.");
 
         var seconds = request.Integer("duration") ?? 5;
-        var billed = seconds + request.Children("reference_videos").Sum(video => AssetInputs.SecondsOf(call, video));
+        var billed = seconds + Math.Min(MostReferenceSeconds, request.Children("reference_videos").Sum(video => AssetInputs.SecondsOf(call, video)));
         var isLikeSource = mode == "image_to_video" || ratio == "adaptive";
         return
         [

@@ -64,4 +64,18 @@ public sealed class RealtimeToolsTests : ServerTest
 
         Assert.Equal(("not_found", "no such stream"), (error.GetText("code"), error.GetText("message")));
     }
+
+    [Theory]
+    [InlineData("append_avatar_realtime_text", """{"streamId":"st_1","delta":"More."}""")]
+    [InlineData("cancel_avatar_realtime_session", """{"streamId":"st_1"}""")]
+    [InlineData("stream_avatar_realtime_words", """{"streamId":"st_1"}""")]
+    public async Task Call_StreamThatHasEnded_SaysSoAndWhatStartsAnother(string tool, string arguments)
+    {
+        Upstream.Then(410, """{"error":{"code":"gone","message":"The stream takes no more text."}}""");
+
+        var error = await Server.Error(tool, JsonNode.Parse(arguments));
+
+        Assert.Equal(("conflict", "not_executed", false), (error.GetText("code"), error.GetText("outcome"), error.GetProperty("retryable").GetBoolean()));
+        Assert.Equal("It has ended: create_avatar_realtime_session starts another.", error.GetText("hint"));
+    }
 }

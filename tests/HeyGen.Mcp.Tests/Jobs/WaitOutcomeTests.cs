@@ -259,4 +259,19 @@ public sealed class WaitOutcomeTests : JobTest
         Assert.Equal("invalid_argument", error.GetText("code"));
         Assert.Empty(Paths);
     }
+
+    [Theory]
+    [InlineData("background_removal", "deleted", "It was deleted")]
+    [InlineData("ai_clipping", "deleted", "It was deleted")]
+    [InlineData("ai_clipping", "cancelled", "It was cancelled")]
+    [InlineData("workflow_run", "canceled", "It was cancelled")]
+    [InlineData("model_video", "cancelled", "It was cancelled")]
+    public async Task Wait_ThatSomebodyEnded_SaysSoAndBlamesNoInput(string kind, string word, string advice)
+    {
+        Answer(new { id = "job_1", status = word, created_at = Now });
+
+        var failure = (await Wait(kind, "job_1")).GetProperty("failure");
+
+        Assert.StartsWith(advice, failure.GetText("advice"), StringComparison.Ordinal);
+    }
 }

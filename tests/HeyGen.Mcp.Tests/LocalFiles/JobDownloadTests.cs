@@ -161,6 +161,29 @@ public sealed class JobDownloadTests : DownloadTest
         Assert.Equal(["speech-req_1.mp3"], Folder.Content);
     }
 
+    [Theory]
+    [InlineData("create_speech", """{"text":"Hello","voiceId":"voice-1"}""", ""","request_id":null""")]
+    [InlineData("create_speech", """{"text":"Hello","voiceId":"voice-1"}""", "")]
+    [InlineData("generate_model_speech", """{"text":"Hello","voiceId":"mv_1"}""", "")]
+    public async Task DownloadJob_SpeechWithoutAnId_IsSavedByTheIdThatItIsGiven(string tool, string arguments, string requestId)
+    {
+        await using var server = await McpTestServer.Start(Upstream.Address, Settings with { Toolsets = ["all", "preview"] }, time: Time);
+        Upstream.Then(200, $$$"""{"data":{"audio_url":"{{{Link("s.mp3")}}}?Signature=1","duration":2{{{requestId}}}}}""")
+            .Then(200, $$$"""{"data":{"audio_url":"{{{Link("s.mp3")}}}?Signature=2","duration":2}}""")
+            .Then(200, $$$"""{"data":{"audio_url":"{{{Link("t.mp3")}}}?Signature=1","duration":2}}""");
+        Storage.Then(FakeStorage.Serve(SampleMedia.Mp3, "audio/mpeg"));
+
+        var made = new List<JsonElement>();
+        foreach (var text in new[] { "Hello", "Hello again", "Bye" })
+            made.Add(await server.Result(tool, new JsonObject(JsonNode.Parse(arguments)!.AsObject().Where(member => member.Key is not "text").Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone()))) { ["text"] = text }));
+        var step = made[0].GetProperty("next_step");
+        await server.Result(step.GetText("tool")!, step.GetProperty("arguments"));
+
+        var ids = made.Select(speech => speech.GetText("request_id")).ToArray();
+        Assert.Equal((ids[0], false), (ids[1], ids[0] == ids[2]));
+        Assert.Equal([$"speech-{ids[0]}.mp3"], Folder.Content);
+    }
+
     [Fact]
     public async Task DownloadJob_SoundThatWasFound_IsSavedByItsId()
     {

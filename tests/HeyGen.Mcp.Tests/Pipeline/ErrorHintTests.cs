@@ -18,6 +18,15 @@ public sealed class ErrorHintTests : ServerTest
     [InlineData("get_video", """{"videoId":"x1"}""", "not_found", null, "list_videos")]
     [InlineData("get_avatar_look", """{"lookId":"x1"}""", "avatar_not_found", null, "find_avatars")]
     [InlineData("send_video_agent_message", """{"sessionId":"s","message":"m"}""", "not_found", null, "list_video_agent_sessions")]
+    [InlineData("create_template_looks", """{"referenceLookId":"l","templateId":"t"}""", "not_found", "template_id", "list_look_templates")]
+    [InlineData("create_look_pack_looks", """{"referenceLookId":"l","templateId":"t"}""", "template_not_found", null, "list_look_templates")]
+    [InlineData("generate_from_template", """{"templateId":"t","variables":{}}""", "template_not_found", null, "list_templates")]
+    [InlineData("generate_model_speech", """{"voiceId":"Ada","text":"x"}""", "voice_not_found", null, "list_model_audio_voices")]
+    [InlineData("stream_model_speech", """{"voiceId":"Ada","text":"x"}""", "not_found", "voice_id", "list_model_audio_voices")]
+    [InlineData("get_model_audio_voice", """{"voiceId":"Ada"}""", "voice_not_found", null, "list_model_audio_voices")]
+    [InlineData("create_workflow_run", """{"workflowId":"w"}""", "resource_not_found", null, "list_workflow_definitions")]
+    [InlineData("create_workflow_run", """{"workflowId":"w"}""", "not_found", "workflow_id", "list_workflow_definitions")]
+    [InlineData("list_workflow_runs", """{"workflowId":"w"}""", "resource_not_found", null, "list_workflow_definitions")]
     public async Task Error_IdThatIsNotThere_NamesTheToolThatFindsOne(string tool, string arguments, string code, string? param, string expected)
     {
         Upstream.Then(404, JsonSerializer.Serialize(new { error = new { code, message = "No.", param } }));
@@ -315,5 +324,22 @@ public sealed class ErrorHintTests : ServerTest
             Assert.Contains("so it is no key", Assert.Throws<HeyGen.Api.Errors.HeyGenException>(() => credential.Current).Message, StringComparison.Ordinal);
         else
             Assert.Equal(key.Length, credential.Current.Length);
+    }
+
+    [Theory]
+    [InlineData("create_video_translation", """{"video":"x1","outputLanguages":["Spanish"]}""", "asset_not_found")]
+    [InlineData("create_lipsync", """{"video":"x1","audio":"https://a.example/a.mp3"}""", "asset_not_found")]
+    [InlineData("create_background_removal", """{"video":"x1"}""", "asset_not_found")]
+    [InlineData("get_video", """{"videoId":"x1"}""", "not_found")]
+    [InlineData("create_video_from_image", """{"image":"x1","script":"Hi","voiceId":"v"}""", "asset_not_found")]
+    public async Task Error_IdOfNothing_IsAskedForOnceInEachPlace(string tool, string arguments, string code)
+    {
+        Upstream.Then(404, JsonSerializer.Serialize(new { error = new { code, message = "No." } }));
+
+        await Server.Error(tool, JsonNode.Parse(arguments));
+
+        var asked = Upstream.Requests.Where(request => request.Method is "GET").Select(request => request.PathAndQuery).ToArray();
+        Assert.Equal(asked.Distinct(), asked);
+        Assert.Contains("/v3/models/images/x1", asked);
     }
 }

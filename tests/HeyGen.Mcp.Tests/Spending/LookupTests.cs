@@ -126,7 +126,7 @@ public sealed class LookupTests : SpendingTest
     [Theory]
     [InlineData("reference_to_video", """{"prompt":"A cat","referenceVideos":["film_1"],"resolution":"480p","duration":5}""", 5, 1.4)]
     [InlineData("reference_to_video", """{"prompt":"A cat","referenceVideos":["film_1"],"resolution":"480p","duration":5}""", 10, 1.6)]
-    [InlineData("reference_to_video", """{"prompt":"A cat","referenceVideos":["https://files.example/film.mp4"],"resolution":"480p"}""", 5, null)]
+    [InlineData("reference_to_video", """{"prompt":"A cat","referenceVideos":["https://files.example/film.mp4"],"resolution":"480p"}""", 5, 0.8)]
     [InlineData("text_to_video", """{"prompt":"A cat","resolution":"480p","duration":15}""", 5, 0.3)]
     [InlineData("create_video_from_avatar", """{"avatarId":"look_1","script":"SCRIPT"}""", 1, 0.9)]
     [InlineData("create_video_from_avatar", """{"avatarId":"look_1","audioUrl":"https://files.example/a.mp3"}""", 20, 1.0)]

@@ -152,4 +152,16 @@ public sealed class UpperBoundTests : SpendingTest
         var estimate = (await server.Result("estimate_cost", new { tool, arguments })).GetProperty("estimate");
         return estimate.TryGetProperty("amount", out var amount) ? amount.GetDecimal() : null;
     }
+
+    [Theory]
+    [InlineData("""{"prompt":"He dances","referenceVideos":["https://files.example/dance.mp4"]}""", 20)]
+    [InlineData("""{"prompt":"He dances","referenceVideos":["film_1","https://files.example/dance.mp4"],"duration":10}""", 25)]
+    [InlineData("""{"prompt":"He dances","referenceVideos":["film_1"]}""", 15)]
+    [InlineData("""{"prompt":"He dances","referenceImages":["image_1"]}""", 5)]
+    public async Task Reference_WhoseLengthIsNotKnown_CountsAsTheMostThatIsTaken(string arguments, int seconds)
+    {
+        var perSecond = await Estimate("reference_to_video", new { prompt = "He dances", referenceImages = new[] { "image_1" } }) / 5;
+
+        Assert.Equal(perSecond * seconds, await Estimate("reference_to_video", JsonNode.Parse(arguments)!));
+    }
 }

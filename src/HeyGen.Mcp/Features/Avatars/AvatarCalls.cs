@@ -11,7 +11,7 @@ internal static class AvatarCalls
         public async Task<CreatedLooks> CreateLooks(LooksRequest request, string? keySuffix, CancellationToken cancellationToken)
         {
             var created = await heygen.PostKeyed<CreatedLooks>($"v3/avatars/looks", request, keySuffix, cancellationToken);
-            return created with { NextStep = NextCall.WaitFor(JobKind.AvatarLook, created.Looks[0].Id) };
+            return created with { NextStep = NextCall.WaitForAll(JobKind.AvatarLook, [.. created.Looks.Select(look => look.Id)]) };
         }
 
         public async Task<CreatedAvatar> CreateAvatar(AvatarRequest request, string? keySuffix, CancellationToken cancellationToken)

@@ -7,7 +7,7 @@ internal sealed class GroupRecognizer([FromKeyedServices(HeyGenClient.WithoutApp
 {
     public IdKind Kind => IdKinds.Group;
 
-    public async Task<RecognizedId?> Recognize(string given, CancellationToken cancellationToken) =>
+    public async Task<RecognizedId?> Recognize(string given, HeyGenException refused, CancellationToken cancellationToken) =>
         ApiPath.IsId(given) && await heygen.Get<AvatarLook>($"v3/avatars/looks/{given}", cancellationToken) is { GroupId: { } group, Name: var name }
             ? new($"That is the id of a look, {name}. Its group is {group}.", new NextCall("get_avatar_group", new JsonObject { ["groupId"] = group }))
             : null;

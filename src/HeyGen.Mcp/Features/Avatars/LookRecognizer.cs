@@ -10,7 +10,7 @@ internal sealed class LookRecognizer([FromKeyedServices(HeyGenClient.WithoutAppr
 
     public IdKind Kind => IdKinds.Look;
 
-    public async Task<RecognizedId?> Recognize(string given, CancellationToken cancellationToken)
+    public async Task<RecognizedId?> Recognize(string given, HeyGenException refused, CancellationToken cancellationToken)
     {
         if (ApiPath.IsId(given) && await LooksOfGroup(given, cancellationToken) is { Count: > 0 } looks)
         {

@@ -4,7 +4,7 @@ namespace HeyGen.Mcp.Features.Editing;
 [McpServerToolType, Toolset("editing")]
 internal sealed partial class FillerWordTools(HeyGenClient heygen)
 {
-    /// <summary>Spends credits. Cut "um", "uh" and long pauses out of a recorded video or speech. Refunded if there is nothing to cut.</summary>
+    /// <summary>Spends credits. Cut "um", "uh" and long pauses out of a recorded video. Refunded if there is nothing to cut.</summary>
     [SpendsCredits, Operation("POST", "/v3/filler-word-removals")]
     [McpServerTool(Name = "create_filler_word_removal", Title = "Remove filler words", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<CreatedFillerWordRemoval> CreateFillerWordRemoval([AsArguments] FillerWordRemovalRequest request, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>

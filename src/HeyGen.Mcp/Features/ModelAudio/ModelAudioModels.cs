@@ -77,7 +77,12 @@ internal sealed record ModelSpeechRequest
 /// <summary>Speech as a file.</summary>
 internal sealed record ModelSpeech(
     [property: Description("Signed link to the audio.")] string AudioUrl,
-    [property: Description("Seconds.")] double? Duration = null) : ApiRecord;
+    [property: Description("Seconds.")] double? Duration = null,
+    [property: Description("Saves it.")] string? RequestId = null) : ApiRecord
+{
+    [Description("Saves it."), JsonPropertyOrder(1)]
+    public NextCall? NextStep { get; init; }
+}
 
 [JsonSerializable(typeof(ModelAudioVoiceRequest))]
 [JsonSerializable(typeof(CreatedModelAudioVoice))]

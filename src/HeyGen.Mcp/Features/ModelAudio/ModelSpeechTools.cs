@@ -1,10 +1,11 @@
+using HeyGen.Mcp.LocalFiles;
 using HeyGen.Mcp.Tools.RequestRules;
 
 namespace HeyGen.Mcp.Features.ModelAudio;
 
 /// <summary>Tools that speak with a trained voice.</summary>
 [McpServerToolType, Toolset("preview"), Preview]
-internal sealed partial class ModelSpeechTools(HeyGenClient heygen)
+internal sealed partial class ModelSpeechTools(HeyGenClient heygen, AllowedFolders folders)
 {
     /// <summary>Shorter than an attempt may last, so that what was received and paid for is returned.</summary>
     private static readonly TimeSpan Listening = TimeSpan.FromSeconds(40);
@@ -12,10 +13,11 @@ internal sealed partial class ModelSpeechTools(HeyGenClient heygen)
     /// <summary>Spends credits. Not generally available. Speak a text with a trained voice of list_model_audio_voices: link to the audio. For other voices use create_speech.</summary>
     [SpendsCredits, Operation("POST", "/v3/models/audio/tts")]
     [McpServerTool(Name = "generate_model_speech", Title = "Generate model speech", ReadOnly = false, Idempotent = false, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<ModelSpeech> GenerateModelSpeech([AsArguments] ModelSpeechRequest request, bool allowDuplicate = false, CancellationToken cancellationToken = default)
+    public async partial Task<ModelSpeech> GenerateModelSpeech([AsArguments] ModelSpeechRequest request, bool allowDuplicate = false, CancellationToken cancellationToken = default)
     {
         SpokenTextRules.CheckBreaks("text", request.Text);
-        return heygen.PostOnce<ModelSpeech>($"v3/models/audio/tts", request, lookup: null, allowDuplicate, cancellationToken);
+        var speech = await heygen.PostOnce<ModelSpeech>($"v3/models/audio/tts", request, lookup: null, allowDuplicate, cancellationToken);
+        return folders.Any && (speech.RequestId ?? RecentLinks.IdOf(speech.AudioUrl)) is { } id ? speech with { RequestId = id, NextStep = NextCall.Save("speech", id) } : speech;
     }
 
     /// <summary>Spends credits. Not generally available. As generate_model_speech, but returns WAV data itself (at most 1 MiB) and the times of words. Mostly for programs.</summary>

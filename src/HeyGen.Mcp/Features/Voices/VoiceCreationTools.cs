@@ -34,10 +34,12 @@ internal sealed partial class VoiceCreationTools(HeyGenClient heygen, AllowedFol
         if (VoiceRules.HasBreaks(request) && !PlaceholderValue.Is(request.VoiceId))
             VoiceRules.RequirePauses(await heygen.GetVoice(request.VoiceId, cancellationToken));
         var speech = await heygen.CreateSpeech(request, allowDuplicate, cancellationToken);
+        var id = speech.RequestId ?? (folders.Any ? RecentLinks.IdOf(speech.AudioUrl) : null);
         return speech with
         {
+            RequestId = id,
             WordTimestamps = wordTimestamps ? speech.WordTimestamps : null,
-            NextStep = folders.Any && speech.RequestId is { } id ? NextCall.Save("speech", id) : null,
+            NextStep = folders.Any && id is not null ? NextCall.Save("speech", id) : null,
         };
     }
 }

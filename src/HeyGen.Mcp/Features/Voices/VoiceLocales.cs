@@ -40,6 +40,12 @@ internal static class VoiceLocales
     public static string? OfLanguage(Catalog<FoundVoice> voices, string? language) =>
         language is not null && !voices.Items.Any(voice => voice.Fits(language, gender: null)) && LocaleText.Meant(language) is { Count: > 0 } meant && voices.Items.Any(voice => Fits(voice, meant[0])) && IsOneLanguage(meant) ? meant[0] : null;
 
+    /// <summary>A language as HeyGen's own filter takes it, where it came as a code or by another name; what names a region stays as it is.</summary>
+    public static string? InEnglish(string? language) =>
+        language is not null && LocaleText.Meant(language) is [var first, ..] meant && IsOneLanguage(meant) && (LocaleText.HasFormOfCode(language.Trim()) || !first.Contains('-', StringComparison.Ordinal))
+            ? LocaleNames.LanguageOf(first)![0]
+            : language;
+
     /// <param name="query">What was searched for.</param>
     /// <param name="language">The filter that was set.</param>
     /// <param name="locale">The filter that was set.</param>

@@ -32,7 +32,7 @@ internal sealed record ClonedVoice(
 internal sealed record Speech(
     [property: Description("The audio file.")] string AudioUrl,
     [property: Description("Seconds.")] double? Duration = null,
-    [property: Description("For HeyGen's support.")] string? RequestId = null,
+    [property: Description("Saves it; for HeyGen's support.")] string? RequestId = null,
     [property: Description("When each word is spoken, if asked for.")] IReadOnlyList<WordTime>? WordTimestamps = null) : ApiRecord
 {
     [Description("Saves it."), JsonPropertyOrder(1)]

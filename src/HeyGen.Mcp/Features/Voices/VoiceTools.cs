@@ -19,7 +19,7 @@ internal sealed partial class VoiceTools(HeyGenClient heygen)
         [Range(1, 100)] int limit = 20,
         string? token = null,
         CancellationToken cancellationToken = default) =>
-        heygen.ListVoices(type, engine, language, gender, limit, token, cancellationToken);
+        heygen.ListVoices(type, engine, VoiceLocales.InEnglish(language), gender, limit, token, cancellationToken);
 
     /// <summary>Get one voice: what it supports and, for a clone, its status.</summary>
     /// <param name="voiceId">Voice id.</param>

@@ -38,7 +38,7 @@ internal sealed class JobOutput(string kind, string id, string? title, IReadOnly
         var url = recent.Find(id) ?? throw new HeyGenException(ErrorCode.NotFound, $"This server has seen no link for {WireName.Of(kind)} {id} since it started.")
         {
             Param = "id",
-            Hint = kind is DownloadKind.Sound ? "Call search_audio_sounds again, then download." : "Pass the request_id that create_speech returned to this server; its audio_url also works in a browser.",
+            Hint = kind is DownloadKind.Sound ? "Call search_audio_sounds again, then download." : "Pass the request_id that create_speech or generate_model_speech returned to this server; its audio_url also works in a browser.",
         };
         var file = new JobFile(FilePart.Audio, "", MediaExtensions.Of(url, MediaExtensions.Sound), url);
         return new JobOutput(WireName.Of(kind), id, title: null, [file], _ => Task.FromResult(LastSeen(recent, kind, id)));

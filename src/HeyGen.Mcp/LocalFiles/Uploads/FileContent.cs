@@ -19,6 +19,22 @@ internal abstract class FileContent : IAsyncDisposable
     /// <summary>False once something has written to it since it was opened.</summary>
     public virtual bool IsUnchanged => true;
 
+    /// <summary>How long it runs, as far as it says so itself.</summary>
+    public double? Seconds
+    {
+        get
+        {
+            try
+            {
+                return MediaInfo.Of(Stream).Seconds is > 0 and var seconds ? seconds : null;
+            }
+            catch (Exception failure) when (IsOfFile(failure))
+            {
+                return null;
+            }
+        }
+    }
+
     public static FileContent Of(byte[] bytes) => new InMemory(bytes);
 
     /// <param name="file">Open; belongs to the content from now on.</param>
@@ -69,11 +85,16 @@ internal abstract class FileContent : IAsyncDisposable
     private static HeyGenException Unreadable(Exception failure) =>
         new(ErrorCode.FileIoError, $"The file could not be read to its end: {failure.Message}", failure) { Hint = "Call again once nothing else writes to it." };
 
+    /// <summary>The same bytes with a position, which <see cref="ReadAt"/> does not move.</summary>
+    protected abstract Stream Stream { get; }
+
     protected abstract ValueTask<int> ReadAt(Memory<byte> piece, long offset, CancellationToken cancellationToken);
 
     private sealed class InMemory(byte[] bytes) : FileContent
     {
         public override long Length => bytes.Length;
+
+        protected override Stream Stream => new MemoryStream(bytes, writable: false);
 
         protected override ValueTask<int> ReadAt(Memory<byte> piece, long offset, CancellationToken cancellationToken)
         {
@@ -99,6 +120,8 @@ internal abstract class FileContent : IAsyncDisposable
             await file.DisposeAsync();
             await base.DisposeAsync();
         }
+
+        protected override Stream Stream => file;
 
         protected override ValueTask<int> ReadAt(Memory<byte> piece, long offset, CancellationToken cancellationToken) => RandomAccess.ReadAsync(handle, piece, offset, cancellationToken);
 

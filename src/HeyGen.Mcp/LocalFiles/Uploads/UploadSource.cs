@@ -26,6 +26,8 @@ internal sealed class UploadSource : IAsyncDisposable
 
     public long Length => content.Length;
 
+    public double? Seconds => content.Seconds;
+
     /// <summary>Tells it from other files; of a large file it is cheaper to have than its digest.</summary>
     public string Identity { get; private set; } = "";
 

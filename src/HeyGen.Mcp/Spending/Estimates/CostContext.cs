@@ -3,12 +3,13 @@ namespace HeyGen.Mcp.Spending.Estimates;
 /// <summary>What a request costs, to be found out.</summary>
 /// <param name="Path">The request's path, split at its slashes: ids stand in it.</param>
 /// <param name="Lookups">Finds out what the request does not say.</param>
-internal sealed record CostContext(IReadOnlyList<string> Path, JsonObject Body, PriceCalculator Prices, ICostLookups Lookups)
+/// <param name="Files">The request's own files, which HeyGen does not have yet.</param>
+internal sealed record CostContext(IReadOnlyList<string> Path, JsonObject Body, PriceCalculator Prices, ICostLookups Lookups, IReadOnlyDictionary<string, IAssetFile> Files)
 {
     public static CostContext For(PreparedRequest request, PriceCalculator calculator, ICostLookups lookups)
     {
         var body = request.Body.Length > 0 ? JsonSerializer.Deserialize(request.Body.Span, SpendingJson.Default.JsonObject) : null;
-        return new(request.Path.Split('/'), body ?? [], calculator, lookups);
+        return new(request.Path.Split('/'), body ?? [], calculator, lookups, request.Files);
     }
 }
 

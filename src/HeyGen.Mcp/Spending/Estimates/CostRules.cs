@@ -87,7 +87,7 @@ internal sealed record CostRule(string Operation, IReadOnlyList<string> Prices, 
 
     /// <summary>A price for the length of the video that is worked on.</summary>
     public static CostRule PerSource(string operation, string price) => new(operation, [price], async (context, cancellationToken) =>
-        context.Prices.Timed(await SourceDuration.Of(context.Body.Member("video"), context.Lookups, cancellationToken), price));
+        context.Prices.Timed(await SourceDuration.Of(context.Body.Member("video"), context, cancellationToken), price));
 
     /// <summary>A price for the length of what is made, which only HeyGen will know.</summary>
     public static CostRule PerResult(string operation, string price, string why) =>

@@ -35,7 +35,7 @@ internal static class DubbingCosts
     private static async Task<Cost> OfTranslation(CostContext context, JsonObject request, bool mayGetLonger, CancellationToken cancellationToken)
     {
         var price = request.Flag("translate_audio_only") ? "translation.audio" : $"translation.{request.Text("mode") ?? "speed"}";
-        var length = mayGetLonger && request["audio"] is not null ? AsLongAsTheAudio : await SourceDuration.OfPart(request, context.Lookups, cancellationToken);
+        var length = mayGetLonger && request["audio"] is not null ? AsLongAsTheAudio : await SourceDuration.OfPart(request, context, mayBound: !context.Path.Contains("proofreads", StringComparer.Ordinal), cancellationToken);
         if (mayGetLonger)
             length = length.AtMost(MostStretch, "which may get half longer");
         return await NotingUnlisted(context.Prices.Timed(length, price).Times(request.Count("output_languages"), "languages"), context, request, cancellationToken);
@@ -47,7 +47,7 @@ internal static class DubbingCosts
 
     private static async Task<Cost> OfLipsync(CostContext context, JsonObject request, CancellationToken cancellationToken)
     {
-        var length = MayGetLonger(request) ? AsLongAsTheAudio : await SourceDuration.OfPart(request, context.Lookups, cancellationToken);
+        var length = MayGetLonger(request) ? AsLongAsTheAudio : await SourceDuration.OfPart(request, context, mayBound: true, cancellationToken);
         return context.Prices.Timed(length, $"lipsync.{request.Text("mode") ?? "speed"}");
     }
 

@@ -8,6 +8,9 @@ internal static class ModelCosts
     private const string DefaultResolution = "768p";
     private const double DefaultSeconds = 5;
 
+    /// <summary>HeyGen takes no longer ones, all together.</summary>
+    private static readonly Duration LongestReferences = Duration.Of(15, "of reference videos, the most that are taken");
+
     private static readonly string[] OfVideos = InAllSizes(Video);
     private static readonly string[] OfReferences = InAllSizes(Reference);
 
@@ -25,8 +28,8 @@ internal static class ModelCosts
     public static async Task<Cost> OfVideo(CostContext context, CancellationToken cancellationToken)
     {
         var length = context.Prices.LengthOfResult(Duration.Of(context.Body.Number("duration") ?? DefaultSeconds, "of video"));
-        foreach (var video in context.Body.Items("reference_videos"))
-            length += await SourceDuration.Of(video, context.Lookups, cancellationToken);
+        var references = await Task.WhenAll(context.Body.Items("reference_videos").Select(video => SourceDuration.Of(video, context, cancellationToken)));
+        length = Array.Exists(references, video => video.Seconds is null) ? length + LongestReferences : references.Aggregate(length, (sum, video) => sum + video);
         return context.Prices.ByRequest.Timed(length, $"{(context.Body.Text("mode") is "reference_to_video" ? Reference : Video)}.{context.Body.Text("resolution") ?? DefaultResolution}");
     }
 

@@ -92,7 +92,7 @@ internal static class VideoCosts
             return Narration(scene);
         return scene.Text("type") is "image" && scene.Number("duration") is { } seconds
             ? Duration.Of(seconds, "of picture")
-            : await SourceDuration.Of(scene.Member("source"), context.Lookups, cancellationToken);
+            : await SourceDuration.Of(scene.Member("source"), context, cancellationToken);
     }
 }
 

@@ -51,4 +51,16 @@ public sealed class AvatarToolsTests : ServerTest
         AssertJson("""{"tool":"wait_for_job","arguments":{"kind":"avatar_group","id":"grp_9"},"in_seconds":120}""", consent.GetProperty("next_step"));
         Assert.Equal("/v3/avatars/grp_9/consent", Assert.Single(Upstream.Requests).PathAndQuery);
     }
+
+    [Theory]
+    [InlineData("create_template_looks")]
+    [InlineData("create_look_pack_looks")]
+    public async Task CreateLooks_SeveralMade_AllAreWaitedFor(string tool)
+    {
+        Upstream.Then(200, """{"data":{"group_id":"grp_1","looks":[{"id":"l_1"},{"id":"l_2"},{"id":"l_3"}]}}""");
+
+        var created = await Server.Result(tool, new { referenceLookId = "look_1", templateId = "t_1" });
+
+        AssertJson("""{"tool":"wait_for_job","arguments":{"kind":"avatar_look","id":"l_1,l_2,l_3"},"in_seconds":0}""", created.GetProperty("next_step"));
+    }
 }

@@ -15,7 +15,7 @@ public sealed class ModelVideoToolsTests : ServerTest
     [InlineData("reference_to_video", """{"prompt":"x","referenceImages":["asset_1"]}""", "0.3")]
     [InlineData("reference_to_video", """{"prompt":"x","referenceImages":["asset_1"],"resolution":"2k","aspectRatio":"16:9","duration":10}""", "1.8")]
     [InlineData("reference_to_video", """{"prompt":"x","referenceVideos":["v_1"]}""", "0.72")]
-    [InlineData("reference_to_video", """{"prompt":"x","referenceVideos":["https://example.com/a.mp4"]}""", null)]
+    [InlineData("reference_to_video", """{"prompt":"x","referenceVideos":["https://example.com/a.mp4"]}""", "1.2")]
     [InlineData("create_image_generation", """{"identityImages":["asset_1"],"referenceImages":["asset_2"],"numImages":3}""", "0.84")]
     public async Task EstimateCost_EachModeAndSize_FollowsThePriceList(string tool, string arguments, string? amount)
     {

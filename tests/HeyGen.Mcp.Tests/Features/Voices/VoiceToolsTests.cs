@@ -52,8 +52,8 @@ public sealed class VoiceToolsTests : ServerTest
     }
 
     [Theory]
-    [InlineData(false, """{"audio_url":"https://files2.heygen.ai/s.mp3","duration":1.5}""")]
-    [InlineData(true, """{"audio_url":"https://files2.heygen.ai/s.mp3","duration":1.5,"word_timestamps":[{"word":"Hi","start":0.0,"end":0.4}]}""")]
+    [InlineData(false, """{"audio_url":"https://files2.heygen.ai/s.mp3","duration":1.5,"request_id":"a09e0a4a84956a85","next_step":{"tool":"download_job","arguments":{"kind":"speech","id":"a09e0a4a84956a85"}}}""")]
+    [InlineData(true, """{"audio_url":"https://files2.heygen.ai/s.mp3","duration":1.5,"word_timestamps":[{"word":"Hi","start":0.0,"end":0.4}],"request_id":"a09e0a4a84956a85","next_step":{"tool":"download_job","arguments":{"kind":"speech","id":"a09e0a4a84956a85"}}}""")]
     public async Task CreateSpeech_WordTimestamps_AreShownIfAskedFor(bool wordTimestamps, string expected)
     {
         Upstream.Then(200, Spoken);
@@ -113,4 +113,23 @@ public sealed class VoiceToolsTests : ServerTest
     private void ScriptVoices() => Upstream
         .Then(200, """{"data":[],"has_more":false}""")
         .Then(200, """{"data":[{"voice_id":"v1","name":"Calm Ann","language":"English","gender":"female","type":"public","support_pause":false,"support_locale":true},{"voice_id":"v2","name":"Calm Rui","language":"Portuguese (Brazil)","gender":"male","type":"public","support_pause":true,"support_locale":false,"preview_audio_url":"https://x/2.mp3"}],"has_more":false}""");
+
+
+    [Theory]
+    [InlineData("en", "English")]
+    [InlineData("EN", "English")]
+    [InlineData("de", "German")]
+    [InlineData("Deutsch", "German")]
+    [InlineData("pt-BR", "Portuguese")]
+    [InlineData("english", "English")]
+    [InlineData("Portuguese (Brazil)", "Portuguese (Brazil)")]
+    [InlineData("Klingon", "Klingon")]
+    public async Task ListVoices_LanguageInAnotherForm_IsAskedForInEnglish(string said, string asked)
+    {
+        Upstream.Then(200, """{"data":[],"has_more":false}""");
+
+        await Server.Result("list_voices", new { language = said });
+
+        Assert.Equal($"/v3/voices?type=public&language={Uri.EscapeDataString(asked)}&limit=20", Assert.Single(Upstream.Requests).PathAndQuery);
+    }
 }

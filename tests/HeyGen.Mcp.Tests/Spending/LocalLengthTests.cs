@@ -1,0 +1,81 @@
+namespace HeyGen.Mcp.Tests.Spending;
+
+/// <summary>A file of this machine is as long as it says itself; HeyGen can't be asked about what it does not have.</summary>
+public sealed class LocalLengthTests : SpendingTest
+{
+    private const string FileType = "000000106674797069736f6d00000000";
+
+    /// <summary>Four seconds.</summary>
+    private const string Movie = "000000246d6f6f760000001c6d766864000000000000000000000000000003e800000fa0";
+
+    [Theory]
+    [InlineData("create_video_translation", """{"video":FILE,"outputLanguages":["German"],"enableDynamicDuration":false}""")]
+    [InlineData("create_video_translation", """{"video":FILE,"outputLanguages":["German","French"]}""")]
+    [InlineData("create_video_translation_batch", """{"videoTranslations":[{"video":FILE,"output_languages":["German"]}]}""")]
+    [InlineData("create_lipsync", """{"video":FILE,"audio":"ast_1","enableDynamicDuration":false}""")]
+    [InlineData("reference_to_video", """{"prompt":"He dances","referenceVideos":[FILE]}""")]
+    public async Task Estimate_LocalVideo_IsAsLongAsItSays(string tool, string arguments)
+    {
+        using var folder = new TemporaryFolder();
+        Answers["/v3/videos/film_1"] = """{"data":{"id":"film_1","status":"completed","duration":4}}""";
+        var known = await Estimate(folder, tool, arguments, "\"film_1\"");
+
+        Assert.NotNull(known);
+        Assert.Equal(known, await Estimate(folder, tool, arguments, File(folder, FileType + Movie)));
+        AssertNoneAsked();
+    }
+
+    [Theory]
+    [InlineData("create_video_translation", """{"video":FILE,"outputLanguages":["German"]}""", FileType)]
+    [InlineData("create_video_translation", """{"video":FILE,"outputLanguages":["German"]}""", FileType + "000000246d6f6f760000001c6d766864000000000000000000000000000003e800000000")]
+    [InlineData("create_ai_clipping", """{"video":FILE}""", FileType)]
+    [InlineData("create_background_removal", """{"video":FILE}""", FileType)]
+    [InlineData("create_filler_word_removal", """{"video":FILE}""", FileType + Movie)]
+    public async Task Estimate_LocalVideoThatDoesNotSay_IsNotAskedFor(string tool, string arguments, string content)
+    {
+        using var folder = new TemporaryFolder();
+
+        Assert.Null(await Estimate(folder, tool, arguments, File(folder, content)));
+        AssertNoneAsked();
+    }
+
+    [Theory]
+    [InlineData("create_video_translation", """{"video":FILE,"outputLanguages":["German"]}""", "endTime")]
+    [InlineData("create_video_translation", """{"video":"https://files.example/a.mp4","outputLanguages":["German"]}""", "endTime")]
+    [InlineData("create_lipsync", """{"video":FILE,"audio":"ast_1","enableDynamicDuration":false}""", "endTime")]
+    [InlineData("create_video_translation_batch", """{"videoTranslations":[{"video":FILE,"output_languages":["German"]}]}""", "end_time")]
+    public async Task Limit_LengthNotKnown_SaysWhatBoundsIt(string tool, string arguments, string bound)
+    {
+        using var folder = new TemporaryFolder();
+        await using var server = await Start(new ServerSettings { OutputDir = folder.Path, MaxCostUsdPerCall = 100 });
+
+        var error = await server.Error(tool, JsonNode.Parse(arguments.Replace("FILE", File(folder, FileType), StringComparison.Ordinal)));
+
+        Assert.Equal("budget_exceeded", error.GetText("code"));
+        Assert.Contains(bound, error.GetText("message"), StringComparison.Ordinal);
+        AssertNoneAsked();
+    }
+
+    [Fact]
+    public async Task Limit_LocalVideoOfKnownLength_IsHeldAgainstIt()
+    {
+        using var folder = new TemporaryFolder();
+        await using var server = await Start(new ServerSettings { OutputDir = folder.Path, MaxCostUsdPerCall = 0.01m });
+
+        var error = await server.Error("create_video_translation", new { video = folder.Write("a.mp4", Convert.FromHexString(FileType + Movie)), outputLanguages = new[] { "German" } });
+
+        Assert.StartsWith("The call may cost ", error.GetText("message"), StringComparison.Ordinal);
+        AssertNoneAsked();
+    }
+
+    private static string File(TemporaryFolder folder, string hex) => JsonSerializer.Serialize(folder.Write("a.mp4", Convert.FromHexString(hex)));
+
+    private void AssertNoneAsked() => Assert.DoesNotContain(Upstream.Requests, request => request.PathAndQuery.Contains("file-", StringComparison.Ordinal));
+
+    private async Task<decimal?> Estimate(TemporaryFolder folder, string tool, string arguments, string file)
+    {
+        await using var server = await Start(new ServerSettings { OutputDir = folder.Path });
+        var estimate = (await server.Result("estimate_cost", new { tool, arguments = JsonNode.Parse(arguments.Replace("FILE", file, StringComparison.Ordinal)) })).GetProperty("estimate");
+        return estimate.TryGetProperty("amount", out var amount) ? amount.GetDecimal() : null;
+    }
+}
