@@ -15,7 +15,7 @@ internal sealed partial class RequestRulesMiddleware(RequestDelegate next, Endpo
     /// <summary>Parameters of OAuth and OpenID Connect that hold no credential of this server, and are ignored like all that are not known.</summary>
     private static readonly string[] OfOAuth = ["authorization_details", "id_token_hint"];
 
-    private readonly HashSet<string> allowed = new(settings.AllowedOrigins.Concat(settings.Auth is AuthMode.OAuth ? [settings.PublicUrl!] : []).Select(WithoutDefaultPort), StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> allowed = new(settings.AllowedOrigins.Concat(settings.Auth is AuthMode.OAuth ? [settings.PublicUrl!] : []).Select(OriginOf), StringComparer.OrdinalIgnoreCase);
 
     public Task InvokeAsync(HttpContext http)
     {
@@ -27,12 +27,13 @@ internal sealed partial class RequestRulesMiddleware(RequestDelegate next, Endpo
     private static bool HasCredential(HttpRequest request) =>
         request.QueryString.HasValue && request.Query.Keys.Any(name => CredentialName().IsMatch(name) && !OfOAuth.Contains(name, StringComparer.Ordinal));
 
-    private static string WithoutDefaultPort(string origin) => new Uri(origin).GetLeftPart(UriPartial.Authority);
+    /// <summary>Without a path and a port that needs no saying, its host in ASCII.</summary>
+    private static string OriginOf(string url) => HostName.InAscii(new Uri(url)).GetLeftPart(UriPartial.Authority);
 
     private bool IsAllowedOrigin(HttpRequest request) => request.Headers.Origin switch
     {
         { Count: 0 } => true,
-        { Count: 1 } origin => EndpointBinding.IsOrigin(origin!) && (allowed.Contains(WithoutDefaultPort(origin!)) || IsOwn(new Uri(origin!), request)),
+        { Count: 1 } origin => EndpointBinding.IsOrigin(origin!) && (allowed.Contains(OriginOf(origin!)) || IsOwn(new Uri(origin!), request)),
         _ => false,
     };
 

@@ -74,12 +74,11 @@ internal static class OAuthServices
 
     public static void MapOAuth(this IEndpointRouteBuilder endpoints, OAuthSetup setup)
     {
-        var own = endpoints.MapGroup("").RequireHost(setup.PublicUrl.Host);
-        own.MapPost(OAuthSetup.RegisterPath, (RequestDelegate)(http => http.RequestServices.GetRequiredService<ClientRegistration>().Register(http)));
-        own.MapMethods(OAuthSetup.AuthorizePath, ["GET", "POST"], (RequestDelegate)(http => http.RequestServices.GetRequiredService<ConsentEndpoint>().Serve(http)));
-        own.MapMethods(OAuthSetup.ConnectionsPath, ["GET", "POST"], (RequestDelegate)(http => http.RequestServices.GetRequiredService<ConnectionsEndpoint>().Serve(http)));
+        endpoints.MapPost(OAuthSetup.RegisterPath, (RequestDelegate)(http => http.RequestServices.GetRequiredService<ClientRegistration>().Register(http)));
+        endpoints.MapMethods(OAuthSetup.AuthorizePath, ["GET", "POST"], (RequestDelegate)(http => http.RequestServices.GetRequiredService<ConsentEndpoint>().Serve(http)));
+        endpoints.MapMethods(OAuthSetup.ConnectionsPath, ["GET", "POST"], (RequestDelegate)(http => http.RequestServices.GetRequiredService<ConnectionsEndpoint>().Serve(http)));
         foreach (var path in RequestedTools.Paths.Select(path => HttpServer.Path + path).Prepend(""))
-            own.MapGet(OAuthSetup.ResourceMetadataPath + path, (RequestDelegate)(http => ResourceMetadata.Write(http, setup)));
+            endpoints.MapGet(OAuthSetup.ResourceMetadataPath + path, (RequestDelegate)(http => ResourceMetadata.Write(http, setup)));
     }
 
     private static void Configure(OpenIddictServerBuilder server, OAuthSetup setup, HttpSettings settings, TokenProtection protection)
