@@ -54,8 +54,18 @@ public sealed class OAuthFlowTests : OAuthTest
     [InlineData("https://mcp.example.com/mcp/x?y")]
     [InlineData("https://mcp.example.com.evil.example/mcp/readonly")]
     [InlineData("https://mcp.example.com/")]
-    public async Task Authorize_ResourceThatIsNotBelow_IsRefused(string resource) =>
-        Assert.NotEqual(200, (await Server.Authorize(OAuthServer.Request(await Server.Register(), ("resource", resource)))).Status);
+    public async Task Resource_NotBelow_IsRefusedAndTheRightOneNamed(string resource)
+    {
+        var client = await Server.Register();
+
+        var page = await Server.Authorize(OAuthServer.Request(client, ("resource", resource)));
+        var token = await Server.Exchange(client, OAuthServer.CodeIn(await Server.Consent(OAuthServer.Request(client))), resource: resource);
+
+        Assert.Equal((400, "text/html"), (page.Status, page.ContentHeaders.ContentType?.MediaType));
+        Assert.Contains(OAuthServer.Resource + ":", page.Body, StringComparison.Ordinal);
+        Assert.Equal((400, "invalid_target"), (token.Status, token.Message.GetText("error")));
+        Assert.Contains(OAuthServer.Resource + ":", token.Message.GetText("error_description"), StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("openid email profile", "heygen:read offline_access")]
@@ -77,6 +87,47 @@ public sealed class OAuthFlowTests : OAuthTest
 
         Assert.Equal(given, tokens.Scope);
         Assert.Equal((200, given), (renewed.Status, renewed.Message.TryGetProperty("scope", out var scope) ? scope.GetString() : given));
+    }
+
+    [Theory]
+    [InlineData(OAuthServer.AllScopes)]
+    [InlineData("heygen:delete")]
+    [InlineData("heygen:read")]
+    [InlineData("openid HEYGEN:SPEND offline_access")]
+    [InlineData("x")]
+    public async Task Token_ScopesBesideTheGrant_AreThoseOfTheGrant(string asked)
+    {
+        var client = await Server.Register();
+        var code = OAuthServer.CodeIn(await Server.Consent(OAuthServer.Request(client), choices: [("heygen_spend", "on")]));
+
+        var first = await Token(client, code, null, ("scope", asked));
+        var second = await Token(client, null, first.Message.GetText("refresh_token"), ("scope", asked));
+
+        Assert.All([first, second], answer => Assert.Equal("heygen:read heygen:spend offline_access", answer.Message.GetText("scope")));
+        Assert.Equal(200, (await Server.Call(second.Message.GetText("access_token"), "get_current_user", new { })).Status);
+    }
+
+    [Theory]
+    [InlineData("audience", "https://mcp.example.com/mcp")]
+    [InlineData("client_secret", "undefined")]
+    [InlineData("client_secret", "hgs_0123456789")]
+    [InlineData("client_assertion", "a.b.c")]
+    [InlineData("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer")]
+    [InlineData("resource", "")]
+    [InlineData("nonce", "x")]
+    [InlineData("username", "ann")]
+    [InlineData("requested_token_type", "x")]
+    [InlineData("id_token_hint", "x")]
+    public async Task Token_ParameterThatChangesNothing_IsIgnored(string name, string value)
+    {
+        var client = await Server.Register();
+        var code = OAuthServer.CodeIn(await Server.Consent(OAuthServer.Request(client)));
+
+        var first = await Token(client, code, null, (name, value));
+        var second = await Token(client, null, first.Message.GetText("refresh_token"), (name, value));
+        var ended = await Server.Post("/revoke", new Dictionary<string, string> { ["token"] = second.Message.GetText("refresh_token")!, ["client_id"] = client, [name] = value });
+
+        Assert.Equal((200, 401), (ended.Status, (await Server.Call(second.Message.GetText("access_token"), "get_current_user", new { })).Status));
     }
 
     [Theory]
@@ -502,3 +553,16 @@ public sealed class OAuthFlowTests : OAuthTest
         return tokens;
     }
 }
+
+    private async Task<HttpAnswer> Token(string client, string? code, string? refresh, params (string Name, string Value)[] more)
+    {
+        var fields = code is null
+            ? new Dictionary<string, string> { ["grant_type"] = "refresh_token", ["refresh_token"] = refresh! }
+            : new Dictionary<string, string> { ["grant_type"] = "authorization_code", ["code"] = code, ["code_verifier"] = OAuthServer.Verifier, ["redirect_uri"] = OAuthServer.Redirect };
+        fields["client_id"] = client;
+        foreach (var (name, value) in more)
+            fields[name] = value;
+        var answer = await Server.Post("/token", fields);
+        Assert.True(answer.Status is 200, answer.Body);
+        return answer;
+    }
