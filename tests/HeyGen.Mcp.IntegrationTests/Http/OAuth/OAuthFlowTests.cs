@@ -417,6 +417,22 @@ public sealed class OAuthFlowTests : OAuthTest
         Assert.Equal(201, (await Server.Register(new { redirect_uris = new[] { "someapp://cb", "http://localhost:1/cb" } })).Status);
     }
 
+    [Theory]
+    [InlineData("http://192.168.1.5:3000/api/auth")]
+    [InlineData("http://client.example/cb")]
+    [InlineData("http://localhost.evil.example/cb")]
+    [InlineData("http://[2001:db8::1]/cb")]
+    public async Task Register_PlainHttpElsewhereBesideThisMachine_IsLeftOut(string elsewhere)
+    {
+        await using var closed = await OAuthServer.Start(Upstream, OAuthServer.Settings with { RedirectHosts = ["client.example", "192.168.1.5", "http:"] });
+        foreach (var server in new[] { Server, closed })
+        {
+            var answer = await server.Register(new { redirect_uris = new[] { elsewhere, "http://localhost:3000/cb" } });
+
+            Assert.Equal((201, "http://localhost:3000/cb"), (answer.Status, answer.Message.GetProperty("redirect_uris").EnumerateArray().Single().GetString()));
+        }
+    }
+
     [Fact]
     public async Task Loopback_OtherPort_IsTheSameProgram()
     {
