@@ -541,6 +541,71 @@ public sealed class OAuthFlowTests : OAuthTest
         Assert.Equal(200, (await Server.Call(first.Access, "get_current_user", new { })).Status);
     }
 
+    [Theory]
+    [InlineData("the same form")]
+    [InlineData("the page anew")]
+    public async Task Consent_AgainOnceTheProgramIsConnected_EndsNothing(string how)
+    {
+        var client = await Server.Register();
+        var (cookie, fields) = await Server.Open(OAuthServer.Request(client));
+        var tokens = OAuthTokens.Of(client, await Server.Exchange(client, OAuthServer.CodeIn(await Allow(fields))));
+        if (how is "the page anew")
+            fields = OAuthServer.Opened(await Server.Authorize(OAuthServer.Request(client), ("Cookie", cookie))).Fields;
+
+        var again = await Allow(fields);
+
+        Assert.Equal((200, "text/html"), (again.Status, again.ContentHeaders.ContentType?.MediaType));
+        Assert.Contains("already", again.Body, StringComparison.Ordinal);
+        Assert.Equal(200, (await Server.Call(tokens.Access, "get_current_user", new { })).Status);
+        Assert.Equal(200, (await Server.Refresh(client, tokens.Refresh)).Status);
+        Assert.Equal(302, (await Allow(fields, ("heygen_decision", "deny"))).Status);
+
+        Task<HttpAnswer> Allow(Dictionary<string, string> form, params (string Name, string Value)[] more) =>
+            Server.Post("/authorize", new Dictionary<string, string>(form) { ["password"] = OAuthServer.Key, ["heygen_decision"] = more is [] ? "allow" : more[0].Value, ["heygen_replace"] = "on" }, ("Cookie", cookie), ("Origin", OAuthServer.Origin));
+    }
+
+    [Fact]
+    public async Task Consent_TwiceBeforeTheProgramHasACode_GivesItOneThatIsGood()
+    {
+        var client = await Server.Register();
+        var (cookie, fields) = await Server.Open(OAuthServer.Request(client));
+        fields["heygen_decision"] = "allow";
+        fields["heygen_replace"] = "on";
+        Assert.Equal(400, (await Allow("not a key")).Status);
+
+        var lost = OAuthServer.CodeIn(await Allow(OAuthServer.Key)); // a double click: the browser drops this answer
+        var tokens = OAuthTokens.Of(client, await Server.Exchange(client, OAuthServer.CodeIn(await Allow(OAuthServer.Key))));
+
+        Assert.Equal(400, (await Server.Exchange(client, lost)).Status);
+        Assert.Equal(200, (await Server.Call(tokens.Access, "get_current_user", new { })).Status);
+
+        Task<HttpAnswer> Allow(string key)
+        {
+            fields["password"] = key;
+            return Server.Post("/authorize", fields, ("Cookie", cookie), ("Origin", OAuthServer.Origin));
+        }
+    }
+
+    [Theory]
+    [InlineData("HEAD", "/mcp", true)]
+    [InlineData("HEAD", "/mcp/", true)]
+    [InlineData("HEAD", "/mcp/readonly", false)]
+    [InlineData("GET", "/mcp", false)]
+    [InlineData("GET", "/mcp/", false)]
+    [InlineData("GET", "/mcp/", true)]
+    [InlineData("GET", "/mcp/x/voices", false)]
+    public async Task Endpoint_OtherMethodWithoutAToken_IsToldWhereTokensComeFrom(string method, string path, bool withSessions)
+    {
+        await using var server = await OAuthServer.Start(Upstream, OAuthServer.Settings with { Sessions = withSessions ? SessionUse.On : SessionUse.Off });
+
+        var answer = await server.Send(new HttpMethod(method), path);
+        var withToken = await server.Send(new HttpMethod(method), path, headers: [("Authorization", $"Bearer {(await server.Connect()).Access}")]);
+
+        Assert.Equal((401, $"Bearer resource_metadata=\"{OAuthServer.Origin}/.well-known/oauth-protected-resource{path}\", scope=\"{OAuthServer.AllScopes}\""), (answer.Status, answer.Headers.WwwAuthenticate.ToString()));
+        Assert.Equal(405, withToken.Status);
+        Assert.Equal(OAuthServer.Origin + path, (await server.Get($"/.well-known/oauth-protected-resource{path}")).Message.GetText("resource"));
+    }
+
     [Fact]
     public async Task Start_SecretMissing_IsToldWithTheOtherProblems()
     {
@@ -568,7 +633,6 @@ public sealed class OAuthFlowTests : OAuthTest
         Assert.Equal(401, (await server.Call(tokens.Access, "get_current_user", new { })).Status);
         return tokens;
     }
-}
 
     private async Task<HttpAnswer> Token(string client, string? code, string? refresh, params (string Name, string Value)[] more)
     {
@@ -582,3 +646,4 @@ public sealed class OAuthFlowTests : OAuthTest
         Assert.True(answer.Status is 200, answer.Body);
         return answer;
     }
+}
