@@ -97,6 +97,10 @@ internal sealed record Setting<TSettings> : Setting
     public static Setting<TSettings> List(string name, string description, Func<TSettings, IReadOnlyList<string>> get, Func<TSettings, IReadOnlyList<string>, TSettings> set) =>
         new(name, description, settings => string.Join(',', get(settings)), set, SettingValue.Items) { Placeholder = "name,…" };
 
+    /// <param name="parse">Names in one form each, or says why a text is none.</param>
+    public static Setting<TSettings> Hosts(string name, string description, Func<TSettings, IReadOnlyList<string>> get, Func<TSettings, IReadOnlyList<string>, TSettings> set, Func<string, string> parse) =>
+        List(name, description, get, (settings, names) => set(settings, [.. names.Select(parse)]));
+
     public static Setting<TSettings> Paths(string name, string description, Func<TSettings, IReadOnlyList<string>> get, Func<TSettings, IReadOnlyList<string>, TSettings> set) =>
         new(name, description, settings => string.Join(',', get(settings)), (settings, paths) => set(settings, [.. paths.Select(SettingValue.Path)]), SettingValue.Paths) { IsPath = true, Placeholder = "path,…" };
 

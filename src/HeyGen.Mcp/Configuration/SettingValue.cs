@@ -23,9 +23,9 @@ internal static class SettingValue
         _ => null,
     };
 
-    /// <summary>An https URL without a user, or an http one of this machine; null for any other text.</summary>
+    /// <summary>An https URL without a user, or an http one of this machine, its host in ASCII; null for any other text.</summary>
     public static Uri? HttpsUrl(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var url) && url.UserInfo.Length is 0 && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback)) ? url : null;
+        Uri.TryCreate(text, UriKind.Absolute, out var url) && url.UserInfo.Length is 0 && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback)) ? HostName.InAscii(url) : null;
 
     /// <summary>The same; null also for one with a query or a fragment.</summary>
     public static Uri? PlainHttpsUrl(string text) => HttpsUrl(text) is { Query.Length: 0, Fragment.Length: 0 } url ? url : null;

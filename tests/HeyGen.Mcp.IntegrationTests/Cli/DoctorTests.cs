@@ -90,6 +90,17 @@ public sealed class DoctorTests
         Assert.Contains(doctor.Json.GetProperty("settings").EnumerateArray(), setting => setting.GetText("origin") == flags.Split(' ')[0]);
     }
 
+    [Theory]
+    [InlineData("--key-hosts", "*")]
+    [InlineData("--allowed-hosts", "https://mcp.example.com")]
+    [InlineData("--redirect-hosts", "cursor")]
+    public async Task Doctor_ListOfHostsThatHoldsNone_IsAProblem(string flag, string value)
+    {
+        var doctor = await HeyGenMcpProcess.Run(["doctor", "--json", "--sandbox", "--auth", "oauth", flag, value]);
+
+        Assert.Contains(doctor.Json.GetProperty("findings").EnumerateArray(), told => told.GetText("check") is "settings" && told.GetText("message")!.StartsWith($"{flag} takes names", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Doctor_VariableOfNearlyASettingsName_IsAWarningWithoutItsValue()
     {

@@ -128,6 +128,39 @@ public sealed class IssuerKeysTests : IssuerTest
     }
 
     [Theory]
+    [InlineData("HEAD", true)]
+    [InlineData("GET", true)]
+    [InlineData("HEAD", false)]
+    [InlineData("GET", false)]
+    public async Task Endpoint_OtherMethodWithoutAToken_IsToldWhereTokensComeFrom(string method, bool withSessions)
+    {
+        await using var endpoint = await Start(withSessions ? SessionUse.On : SessionUse.Off);
+        using var request = new HttpRequestMessage(new HttpMethod(method), endpoint.Address);
+        using var withToken = new HttpRequestMessage(new HttpMethod(method), endpoint.Address) { Headers = { { "Authorization", $"Bearer {Issuer.Token()}" } } };
+
+        var answer = await endpoint.Send(request);
+
+        Assert.Equal(401, answer.Status);
+        Assert.Contains("resource_metadata=", answer.Headers.WwwAuthenticate.ToString(), StringComparison.Ordinal);
+        Assert.Equal(405, (await endpoint.Send(withToken)).Status);
+    }
+
+    [Theory]
+    [InlineData("vid\u00E9o.example", "xn--vido-dpa.example")]
+    [InlineData("xn--bcher-kva.example", "xn--bcher-kva.example")]
+    [InlineData("[0::1]", "[::1]")]
+    public async Task PublicUrl_HostHoweverWritten_IsToldInAscii(string written, string host)
+    {
+        var scheme = host is "[::1]" ? "http" : "https";
+        await using var endpoint = await Start(publicUrl: $"{scheme}://{written}/mcp");
+
+        var answer = await Call(endpoint, "junk");
+
+        Assert.Equal(401, answer.Status);
+        Assert.Contains($"resource_metadata=\"{scheme}://{host}/.well-known/oauth-protected-resource/mcp\"", answer.Headers.WwwAuthenticate.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("--jwt-issuer")]
     [InlineData("--jwt-audience")]
     [InlineData("--key-hosts")]
@@ -155,9 +188,9 @@ public sealed class IssuerKeysTests : IssuerTest
         Assert.Equal(200, (await endpoint.Call("tools/list", new { })).Status);
     }
 
-    private Task<HttpEndpoint> Start() => HttpEndpoint.Start(
+    private Task<HttpEndpoint> Start(SessionUse sessions = SessionUse.Auto, string publicUrl = FakeIssuer.Audience) => HttpEndpoint.Start(
         Upstream.Address,
-        http: new HttpSettings { Auth = AuthMode.Jwt, JwtIssuer = Issuer.Url, PublicUrl = FakeIssuer.Audience },
+        http: new HttpSettings { Auth = AuthMode.Jwt, JwtIssuer = Issuer.Url, PublicUrl = publicUrl, Sessions = sessions },
         time: time,
         own: HeyGenCredential.ApiKey("hgk_OWN_0123456789abcdef", "a test"));
 

@@ -104,6 +104,8 @@ internal static class HttpServer
         app.UseMiddleware<McpRequestMiddleware>();
         foreach (var path in RequestedTools.Paths)
             app.MapMcp(Path + path).WithMetadata(McpEndpoint.Metadata).RequireAuthorization(Scopes.Read);
+        if (jwt is not null || oauth is not null)
+            app.MapChallenges();
         if (oauth is not null)
             app.MapOAuth(oauth);
         app.MapWebhooks();
@@ -155,6 +157,20 @@ internal static class HttpServer
         services.AddSingleton<IOptionsFactory<McpServerOptions>, RequestOptionsFactory>();
         services.AddScoped(provider => provider.GetRequiredService<IHttpContextAccessor>().HttpContext!.Features.GetRequiredFeature<RequestToolset>().Selection);
         return server;
+    }
+
+    /// <summary>Clients look with HEAD and GET for where tokens come from; that neither is served counts only after that.</summary>
+    private static void MapChallenges(this WebApplication app)
+    {
+        string[] methods = app.Services.GetRequiredService<ElicitationSessions>().Enabled ? [HttpMethods.Head] : [HttpMethods.Head, HttpMethods.Get];
+        foreach (var path in RequestedTools.Paths)
+            app.MapMethods(Path + path, methods, (RequestDelegate)NotServed).WithMetadata(McpEndpoint.Metadata).RequireAuthorization(Scopes.Read);
+
+        static Task NotServed(HttpContext http)
+        {
+            http.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
+            return Task.CompletedTask;
+        }
     }
 
     private static bool IsPlain(IServiceProvider services) => services.GetRequiredService<IHttpContextAccessor>().HttpContext is { } http && JsonResponse.IsPlain(http);

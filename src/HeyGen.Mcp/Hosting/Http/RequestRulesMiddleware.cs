@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 using HeyGen.Mcp.Hosting.Http.Authentication;
+using HeyGen.Mcp.Hosting.Http.OAuth;
+using HeyGen.Mcp.Hosting.Http.OAuth.Pages;
 
 namespace HeyGen.Mcp.Hosting.Http;
 
@@ -12,27 +14,38 @@ internal sealed partial class RequestRulesMiddleware(RequestDelegate next, Endpo
     private static readonly HttpRefusal NotAllowed = HttpRefusal.Forbidden("Origin not allowed: name it with --allowed-origins if its pages may call this server.", "origin_not_allowed");
     private static readonly HttpRefusal KeyInUrl = HttpRefusal.BadRequest("Credentials do not belong into the URL: send the key as the X-Api-Key header, and replace this key, it may be in logs.", "credential_in_url");
 
-    /// <summary>Parameters of OAuth and OpenID Connect that hold no credential of this server, and are ignored like all that are not known.</summary>
-    private static readonly string[] OfOAuth = ["authorization_details", "id_token_hint"];
+    /// <summary>What a credential is called, where the names of OAuth and of clients' own parameters have such words in them, too.</summary>
+    private static readonly string[] Credentials = ["key", "apikey", "xapikey", "heygenkey", "heygenapikey", "token", "accesstoken", "bearer", "authorization", "password"];
 
-    private readonly HashSet<string> allowed = new(settings.AllowedOrigins.Concat(settings.Auth is AuthMode.OAuth ? [settings.PublicUrl!] : []).Select(WithoutDefaultPort), StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> allowed = new(settings.AllowedOrigins.Concat(settings.Auth is AuthMode.OAuth ? [settings.PublicUrl!] : []).Select(OriginOf), StringComparer.OrdinalIgnoreCase);
 
     public Task InvokeAsync(HttpContext http)
     {
         if (!IsAllowedOrigin(http.Request))
             return NotAllowed.Write(http.Response);
-        return HasCredential(http.Request) ? KeyInUrl.Write(http.Response) : next(http);
+        if (!http.Request.QueryString.HasValue)
+            return next(http);
+        if (settings.Auth is AuthMode.OAuth && http.Request.Path.Equals(OAuthSetup.AuthorizePath, StringComparison.OrdinalIgnoreCase))
+            return http.Request.Query.Keys.Any(IsCredential) ? RefuseOnPage(http) : next(http);
+        return http.Request.Query.Keys.Any(name => CredentialName().IsMatch(name)) ? KeyInUrl.Write(http.Response) : next(http);
     }
 
-    private static bool HasCredential(HttpRequest request) =>
-        request.QueryString.HasValue && request.Query.Keys.Any(name => CredentialName().IsMatch(name) && !OfOAuth.Contains(name, StringComparer.Ordinal));
+    private static bool IsCredential(string name) => Credentials.Contains(string.Concat(name.Where(char.IsAsciiLetter)), StringComparer.OrdinalIgnoreCase);
 
-    private static string WithoutDefaultPort(string origin) => new Uri(origin).GetLeftPart(UriPartial.Authority);
+    /// <summary>Who asks there is a person's browser.</summary>
+    private static Task RefuseOnPage(HttpContext http)
+    {
+        RefusalLog.Write(http, KeyInUrl.Reason!);
+        return Page.Refuse(http.Response, "This can't be connected", "The program put a key or a token into the URL of this page. You are asked for your key here, so it needs none: replace this key, it may be in logs.");
+    }
+
+    /// <summary>Without a path and a port that needs no saying, its host in ASCII.</summary>
+    private static string OriginOf(string url) => HostName.InAscii(new Uri(url)).GetLeftPart(UriPartial.Authority);
 
     private bool IsAllowedOrigin(HttpRequest request) => request.Headers.Origin switch
     {
         { Count: 0 } => true,
-        { Count: 1 } origin => EndpointBinding.IsOrigin(origin!) && (allowed.Contains(WithoutDefaultPort(origin!)) || IsOwn(new Uri(origin!), request)),
+        { Count: 1 } origin => EndpointBinding.IsOrigin(origin!) && (allowed.Contains(OriginOf(origin!)) || IsOwn(new Uri(origin!), request)),
         _ => false,
     };
 

@@ -68,9 +68,9 @@ internal sealed class CallbackHostFilter(ServerSettings settings) : IToolCallFil
         var (param, instead) = name is WebhookUrl ? (WebhookUrl, "") : (Names[0], "Leave it out and call wait_for_job instead.");
         if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme != Uri.UriSchemeHttps || address.UserInfo.Length > 0 || address.IdnHost.Length is 0)
             throw new HeyGenException(ErrorCode.UrlNotAllowed, $"{param} must be an https URL without user name or password.") { Param = param, Hint = instead.Length > 0 ? instead : null };
-        if (settings.AllowCallbackHosts.Count > 0 && !settings.AllowCallbackHosts.Contains(address.IdnHost, StringComparer.OrdinalIgnoreCase))
+        if (settings.AllowCallbackHosts.Count > 0 && !HostName.IsIn(settings.AllowCallbackHosts, address.IdnHost))
             throw new HeyGenException(ErrorCode.UrlNotAllowed, $"This server may not have results reported to {address.IdnHost}.") { Param = param, Hint = $"Whoever runs the server names the hosts with --allow-callback-hosts. {instead.Replace("it out", $"{param} out", StringComparison.Ordinal)}".TrimEnd() };
-        return address.Host == address.IdnHost ? address : new UriBuilder(address) { Host = address.IdnHost }.Uri;
+        return HostName.InAscii(address);
     }
 
     /// <summary>Batches have callbacks in their items.</summary>

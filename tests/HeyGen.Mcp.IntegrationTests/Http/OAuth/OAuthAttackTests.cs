@@ -65,8 +65,33 @@ public sealed class OAuthAttackTests : OAuthTest
     [InlineData("authorization_details", "[]")]
     [InlineData("id_token_hint", "x")]
     [InlineData("nobody_knows", "x")]
+    [InlineData("audience", "https://mcp.example.com/mcp")]
+    [InlineData("audience", "x")]
+    [InlineData("token_access_type", "offline")]
+    [InlineData("auth_type", "rerequest")]
+    [InlineData("auth_method", "none")]
+    [InlineData("token_endpoint_auth_method", "none")]
+    [InlineData("access_type", "offline")]
+    [InlineData("nonce", "x")]
+    [InlineData("max_age", "x")]
     public async Task Authorize_ParameterThatIsNotKnown_IsIgnored(string name, string value) =>
         Assert.Equal(200, (await Server.Authorize(OAuthServer.Request(await Server.Register(), (name, value)))).Status);
+
+    [Theory]
+    [InlineData("api_key")]
+    [InlineData("X-Api-Key")]
+    [InlineData("heygenApiKey")]
+    [InlineData("access_token")]
+    [InlineData("authorization")]
+    [InlineData("password")]
+    public async Task Authorize_KeyInTheUrl_IsToldOnAPage(string name)
+    {
+        var answer = await Server.Authorize(OAuthServer.Request(await Server.Register(), (name, OAuthServer.Key)));
+
+        Assert.Equal((400, "text/html"), (answer.Status, answer.ContentHeaders.ContentType?.MediaType));
+        Assert.Contains("replace this key", answer.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain(OAuthServer.Key, answer.Body, StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task Register_TooMuch_IsRefused()
@@ -330,7 +355,7 @@ public sealed class OAuthAttackTests : OAuthTest
     }
 
     [Fact]
-    public async Task Refresh_NotBelongingTogether_IsRefused()
+    public async Task Refresh_NotBelongingTogether_GivesNothing()
     {
         var tokens = await Server.Connect();
         var another = await Server.Register(name: "Another");
@@ -339,7 +364,8 @@ public sealed class OAuthAttackTests : OAuthTest
         Assert.Equal(400, (await Server.Refresh(tokens.Client, tokens.Access)).Status);
         Assert.Equal(400, (await Server.Refresh(tokens.Client, Changed(tokens.Refresh))).Status);
         var wider = await Server.Post("/token", new Dictionary<string, string> { ["grant_type"] = "refresh_token", ["client_id"] = tokens.Client, ["refresh_token"] = (await Server.Connect(choices: [("nothing", "on")])).Refresh, ["scope"] = OAuthServer.AllScopes });
-        Assert.Equal(400, wider.Status);
+        Assert.Equal("heygen:read offline_access", wider.Message.GetText("scope"));
+        Assert.Equal(403, (await Server.Call(wider.Message.GetText("access_token"), "delete_video", new { videoId = "v1" })).Status);
     }
 
     [Fact]

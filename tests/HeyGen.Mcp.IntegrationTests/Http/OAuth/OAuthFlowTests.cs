@@ -54,8 +54,18 @@ public sealed class OAuthFlowTests : OAuthTest
     [InlineData("https://mcp.example.com/mcp/x?y")]
     [InlineData("https://mcp.example.com.evil.example/mcp/readonly")]
     [InlineData("https://mcp.example.com/")]
-    public async Task Authorize_ResourceThatIsNotBelow_IsRefused(string resource) =>
-        Assert.NotEqual(200, (await Server.Authorize(OAuthServer.Request(await Server.Register(), ("resource", resource)))).Status);
+    public async Task Resource_NotBelow_IsRefusedAndTheRightOneNamed(string resource)
+    {
+        var client = await Server.Register();
+
+        var page = await Server.Authorize(OAuthServer.Request(client, ("resource", resource)));
+        var token = await Server.Exchange(client, OAuthServer.CodeIn(await Server.Consent(OAuthServer.Request(client))), resource: resource);
+
+        Assert.Equal((400, "text/html"), (page.Status, page.ContentHeaders.ContentType?.MediaType));
+        Assert.Contains(OAuthServer.Resource + ":", page.Body, StringComparison.Ordinal);
+        Assert.Equal((400, "invalid_target"), (token.Status, token.Message.GetText("error")));
+        Assert.Contains(OAuthServer.Resource + ":", token.Message.GetText("error_description"), StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("openid email profile", "heygen:read offline_access")]
@@ -77,6 +87,47 @@ public sealed class OAuthFlowTests : OAuthTest
 
         Assert.Equal(given, tokens.Scope);
         Assert.Equal((200, given), (renewed.Status, renewed.Message.TryGetProperty("scope", out var scope) ? scope.GetString() : given));
+    }
+
+    [Theory]
+    [InlineData(OAuthServer.AllScopes)]
+    [InlineData("heygen:delete")]
+    [InlineData("heygen:read")]
+    [InlineData("openid HEYGEN:SPEND offline_access")]
+    [InlineData("x")]
+    public async Task Token_ScopesBesideTheGrant_AreThoseOfTheGrant(string asked)
+    {
+        var client = await Server.Register();
+        var code = OAuthServer.CodeIn(await Server.Consent(OAuthServer.Request(client), choices: [("heygen_spend", "on")]));
+
+        var first = await Token(client, code, null, ("scope", asked));
+        var second = await Token(client, null, first.Message.GetText("refresh_token"), ("scope", asked));
+
+        Assert.All([first, second], answer => Assert.Equal("heygen:read heygen:spend offline_access", answer.Message.GetText("scope")));
+        Assert.Equal(200, (await Server.Call(second.Message.GetText("access_token"), "get_current_user", new { })).Status);
+    }
+
+    [Theory]
+    [InlineData("audience", "https://mcp.example.com/mcp")]
+    [InlineData("client_secret", "undefined")]
+    [InlineData("client_secret", "hgs_0123456789")]
+    [InlineData("client_assertion", "a.b.c")]
+    [InlineData("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer")]
+    [InlineData("resource", "")]
+    [InlineData("nonce", "x")]
+    [InlineData("username", "ann")]
+    [InlineData("requested_token_type", "x")]
+    [InlineData("id_token_hint", "x")]
+    public async Task Token_ParameterThatChangesNothing_IsIgnored(string name, string value)
+    {
+        var client = await Server.Register();
+        var code = OAuthServer.CodeIn(await Server.Consent(OAuthServer.Request(client)));
+
+        var first = await Token(client, code, null, (name, value));
+        var second = await Token(client, null, first.Message.GetText("refresh_token"), (name, value));
+        var ended = await Server.Post("/revoke", new Dictionary<string, string> { ["token"] = second.Message.GetText("refresh_token")!, ["client_id"] = client, [name] = value });
+
+        Assert.Equal((200, 401), (ended.Status, (await Server.Call(second.Message.GetText("access_token"), "get_current_user", new { })).Status));
     }
 
     [Theory]
@@ -366,6 +417,22 @@ public sealed class OAuthFlowTests : OAuthTest
         Assert.Equal(201, (await Server.Register(new { redirect_uris = new[] { "someapp://cb", "http://localhost:1/cb" } })).Status);
     }
 
+    [Theory]
+    [InlineData("http://192.168.1.5:3000/api/auth")]
+    [InlineData("http://client.example/cb")]
+    [InlineData("http://localhost.evil.example/cb")]
+    [InlineData("http://[2001:db8::1]/cb")]
+    public async Task Register_PlainHttpElsewhereBesideThisMachine_IsLeftOut(string elsewhere)
+    {
+        await using var closed = await OAuthServer.Start(Upstream, OAuthServer.Settings with { RedirectHosts = ["client.example", "192.168.1.5", "http:"] });
+        foreach (var server in new[] { Server, closed })
+        {
+            var answer = await server.Register(new { redirect_uris = new[] { elsewhere, "http://localhost:3000/cb" } });
+
+            Assert.Equal((201, "http://localhost:3000/cb"), (answer.Status, answer.Message.GetProperty("redirect_uris").EnumerateArray().Single().GetString()));
+        }
+    }
+
     [Fact]
     public async Task Loopback_OtherPort_IsTheSameProgram()
     {
@@ -474,6 +541,71 @@ public sealed class OAuthFlowTests : OAuthTest
         Assert.Equal(200, (await Server.Call(first.Access, "get_current_user", new { })).Status);
     }
 
+    [Theory]
+    [InlineData("the same form")]
+    [InlineData("the page anew")]
+    public async Task Consent_AgainOnceTheProgramIsConnected_EndsNothing(string how)
+    {
+        var client = await Server.Register();
+        var (cookie, fields) = await Server.Open(OAuthServer.Request(client));
+        var tokens = OAuthTokens.Of(client, await Server.Exchange(client, OAuthServer.CodeIn(await Allow(fields))));
+        if (how is "the page anew")
+            fields = OAuthServer.Opened(await Server.Authorize(OAuthServer.Request(client), ("Cookie", cookie))).Fields;
+
+        var again = await Allow(fields);
+
+        Assert.Equal((200, "text/html"), (again.Status, again.ContentHeaders.ContentType?.MediaType));
+        Assert.Contains("already", again.Body, StringComparison.Ordinal);
+        Assert.Equal(200, (await Server.Call(tokens.Access, "get_current_user", new { })).Status);
+        Assert.Equal(200, (await Server.Refresh(client, tokens.Refresh)).Status);
+        Assert.Equal(302, (await Allow(fields, ("heygen_decision", "deny"))).Status);
+
+        Task<HttpAnswer> Allow(Dictionary<string, string> form, params (string Name, string Value)[] more) =>
+            Server.Post("/authorize", new Dictionary<string, string>(form) { ["password"] = OAuthServer.Key, ["heygen_decision"] = more is [] ? "allow" : more[0].Value, ["heygen_replace"] = "on" }, ("Cookie", cookie), ("Origin", OAuthServer.Origin));
+    }
+
+    [Fact]
+    public async Task Consent_TwiceBeforeTheProgramHasACode_GivesItOneThatIsGood()
+    {
+        var client = await Server.Register();
+        var (cookie, fields) = await Server.Open(OAuthServer.Request(client));
+        fields["heygen_decision"] = "allow";
+        fields["heygen_replace"] = "on";
+        Assert.Equal(400, (await Allow("not a key")).Status);
+
+        var lost = OAuthServer.CodeIn(await Allow(OAuthServer.Key)); // a double click: the browser drops this answer
+        var tokens = OAuthTokens.Of(client, await Server.Exchange(client, OAuthServer.CodeIn(await Allow(OAuthServer.Key))));
+
+        Assert.Equal(400, (await Server.Exchange(client, lost)).Status);
+        Assert.Equal(200, (await Server.Call(tokens.Access, "get_current_user", new { })).Status);
+
+        Task<HttpAnswer> Allow(string key)
+        {
+            fields["password"] = key;
+            return Server.Post("/authorize", fields, ("Cookie", cookie), ("Origin", OAuthServer.Origin));
+        }
+    }
+
+    [Theory]
+    [InlineData("HEAD", "/mcp", true)]
+    [InlineData("HEAD", "/mcp/", true)]
+    [InlineData("HEAD", "/mcp/readonly", false)]
+    [InlineData("GET", "/mcp", false)]
+    [InlineData("GET", "/mcp/", false)]
+    [InlineData("GET", "/mcp/", true)]
+    [InlineData("GET", "/mcp/x/voices", false)]
+    public async Task Endpoint_OtherMethodWithoutAToken_IsToldWhereTokensComeFrom(string method, string path, bool withSessions)
+    {
+        await using var server = await OAuthServer.Start(Upstream, OAuthServer.Settings with { Sessions = withSessions ? SessionUse.On : SessionUse.Off });
+
+        var answer = await server.Send(new HttpMethod(method), path);
+        var withToken = await server.Send(new HttpMethod(method), path, headers: [("Authorization", $"Bearer {(await server.Connect()).Access}")]);
+
+        Assert.Equal((401, $"Bearer resource_metadata=\"{OAuthServer.Origin}/.well-known/oauth-protected-resource{path}\", scope=\"{OAuthServer.AllScopes}\""), (answer.Status, answer.Headers.WwwAuthenticate.ToString()));
+        Assert.Equal(405, withToken.Status);
+        Assert.Equal(OAuthServer.Origin + path, (await server.Get($"/.well-known/oauth-protected-resource{path}")).Message.GetText("resource"));
+    }
+
     [Fact]
     public async Task Start_SecretMissing_IsToldWithTheOtherProblems()
     {
@@ -500,5 +632,18 @@ public sealed class OAuthFlowTests : OAuthTest
         await server.Call(tokens.Access, "get_current_user", new { });
         Assert.Equal(401, (await server.Call(tokens.Access, "get_current_user", new { })).Status);
         return tokens;
+    }
+
+    private async Task<HttpAnswer> Token(string client, string? code, string? refresh, params (string Name, string Value)[] more)
+    {
+        var fields = code is null
+            ? new Dictionary<string, string> { ["grant_type"] = "refresh_token", ["refresh_token"] = refresh! }
+            : new Dictionary<string, string> { ["grant_type"] = "authorization_code", ["code"] = code, ["code_verifier"] = OAuthServer.Verifier, ["redirect_uri"] = OAuthServer.Redirect };
+        fields["client_id"] = client;
+        foreach (var (name, value) in more)
+            fields[name] = value;
+        var answer = await Server.Post("/token", fields);
+        Assert.True(answer.Status is 200, answer.Body);
+        return answer;
     }
 }

@@ -81,6 +81,23 @@ public sealed class OAuthReplicaTests : UpstreamTest
     }
 
     [RedisFact]
+    public async Task Consent_AgainAtAnotherReplica_EndsNothing()
+    {
+        await using var first = await Replica();
+        await using var second = await Replica();
+        var client = await first.Register();
+        var (cookie, fields) = await first.Open(OAuthServer.Request(client));
+        (fields["password"], fields["heygen_decision"], fields["heygen_replace"]) = (OAuthServer.Key, "allow", "on");
+        var code = OAuthServer.CodeIn(await first.Post("/authorize", fields, ("Cookie", cookie), ("Origin", OAuthServer.Origin)));
+        var tokens = OAuthTokens.Of(client, await first.Exchange(client, code));
+
+        var again = await second.Post("/authorize", fields, ("Cookie", cookie), ("Origin", OAuthServer.Origin));
+
+        Assert.Equal(200, again.Status);
+        Assert.Equal(200, (await second.Call(tokens.Access, "get_current_user", new { })).Status);
+    }
+
+    [RedisFact]
     public async Task Code_TenTimesAtOnce_IsTakenOnce()
     {
         await using var first = await Replica();

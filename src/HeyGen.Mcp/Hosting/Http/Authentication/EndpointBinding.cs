@@ -15,8 +15,8 @@ internal sealed record EndpointBinding(bool LoopbackOnly, IReadOnlyList<HostStri
         var names = Names(settings);
         if (settings.Addresses.Count is 0)
             problems.Add("--urls names no address.");
-        if (settings.AllowedHosts.Any(host => host.Contains('*', StringComparison.Ordinal)))
-            problems.Add("--allowed-hosts takes names, not '*': any web page could reach the server under a name of its own.");
+        if (names.FirstOrDefault(name => name is "0.0.0.0" or "[::]") is { } any) // host filtering takes these for all names
+            problems.Add($"{any} is no name that clients call: with it in --allowed-hosts, --key-hosts or --public-url, any web page could reach the server under a name of its own.");
         if (!loopback && names.Count is 0)
             problems.Add($"--urls {settings.Urls} can be reached from other machines: name the hosts that clients call it by with --allowed-hosts.");
         problems.AddRange(settings.AllowedOrigins.Where(origin => !IsOrigin(origin)).Select(origin => $"--allowed-origins takes origins such as https://app.example.com, not '{origin}'."));
@@ -28,7 +28,7 @@ internal sealed record EndpointBinding(bool LoopbackOnly, IReadOnlyList<HostStri
 
     /// <summary>Who signs people in is called by the names for that.</summary>
     private static IReadOnlyList<string> Names(HttpSettings settings) =>
-        settings.Auth is AuthMode.OAuth && Uri.TryCreate(settings.PublicUrl, UriKind.Absolute, out var url) ? [.. settings.AllowedHosts, url.Host, .. settings.KeyHosts] : settings.AllowedHosts;
+        settings.Auth is AuthMode.OAuth && Uri.TryCreate(settings.PublicUrl, UriKind.Absolute, out var url) ? [.. settings.AllowedHosts, HostName.InAscii(url).Host, .. settings.KeyHosts] : settings.AllowedHosts;
 
     /// <summary>True for scheme, host and port, and nothing else.</summary>
     public static bool IsOrigin(string text) => Uri.TryCreate(text, UriKind.Absolute, out var origin)

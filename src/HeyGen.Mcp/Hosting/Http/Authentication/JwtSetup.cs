@@ -29,12 +29,12 @@ internal sealed record JwtSetup(string Issuer, Uri PublicUrl, string Audience, H
         var problems = new List<string>();
 
         RequireUrl(settings.JwtIssuer, Mode, "--jwt-issuer", "the identity provider whose tokens are taken", problems);
-        RequireUrl(settings.PublicUrl, Mode, "--public-url", "the URL by which clients call this server", problems);
+        var url = RequireUrl(settings.PublicUrl, Mode, "--public-url", "the URL by which clients call this server", problems);
         if (own is null)
             problems.Add($"--auth jwt needs the HeyGen key that pays for all callers: set {Configuration.Upstream.KeyVariable}, or give --api-key-file.");
         else if (own.IsAccessToken)
             problems.Add($"--auth jwt needs {Configuration.Upstream.KeyVariable}: {Configuration.Upstream.TokenVariable} changes about every hour and never serves callers over HTTP.");
-        return problems.Count is 0 ? new(settings.JwtIssuer!, new Uri(settings.PublicUrl!), settings.JwtAudience ?? new Uri(settings.PublicUrl!).AbsoluteUri, own!, isReadOnly ? Scopes.Read : Scopes.Both) : throw new SettingsException(problems);
+        return problems.Count is 0 ? new(settings.JwtIssuer!, url!, settings.JwtAudience ?? url!.AbsoluteUri, own!, isReadOnly ? Scopes.Read : Scopes.Both) : throw new SettingsException(problems);
     }
 
     /// <param name="mode">The flag that needs it.</param>

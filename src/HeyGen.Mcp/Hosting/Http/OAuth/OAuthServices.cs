@@ -74,12 +74,11 @@ internal static class OAuthServices
 
     public static void MapOAuth(this IEndpointRouteBuilder endpoints, OAuthSetup setup)
     {
-        var own = endpoints.MapGroup("").RequireHost(setup.PublicUrl.Host);
-        own.MapPost(OAuthSetup.RegisterPath, (RequestDelegate)(http => http.RequestServices.GetRequiredService<ClientRegistration>().Register(http)));
-        own.MapMethods(OAuthSetup.AuthorizePath, ["GET", "POST"], (RequestDelegate)(http => http.RequestServices.GetRequiredService<ConsentEndpoint>().Serve(http)));
-        own.MapMethods(OAuthSetup.ConnectionsPath, ["GET", "POST"], (RequestDelegate)(http => http.RequestServices.GetRequiredService<ConnectionsEndpoint>().Serve(http)));
+        endpoints.MapPost(OAuthSetup.RegisterPath, (RequestDelegate)(http => http.RequestServices.GetRequiredService<ClientRegistration>().Register(http)));
+        endpoints.MapMethods(OAuthSetup.AuthorizePath, ["GET", "POST"], (RequestDelegate)(http => http.RequestServices.GetRequiredService<ConsentEndpoint>().Serve(http)));
+        endpoints.MapMethods(OAuthSetup.ConnectionsPath, ["GET", "POST"], (RequestDelegate)(http => http.RequestServices.GetRequiredService<ConnectionsEndpoint>().Serve(http)));
         foreach (var path in RequestedTools.Paths.Select(path => HttpServer.Path + path).Prepend(""))
-            own.MapGet(OAuthSetup.ResourceMetadataPath + path, (RequestDelegate)(http => ResourceMetadata.Write(http, setup)));
+            endpoints.MapGet(OAuthSetup.ResourceMetadataPath + path, (RequestDelegate)(http => ResourceMetadata.Write(http, setup)));
     }
 
     private static void Configure(OpenIddictServerBuilder server, OAuthSetup setup, HttpSettings settings, TokenProtection protection)
@@ -113,8 +112,7 @@ internal static class OAuthServices
         server.UseAspNetCore().EnableAuthorizationEndpointPassthrough().EnableErrorPassthrough().DisableTransportSecurityRequirement();
         server.UseDataProtection().UseDataProtectionProvider(protection);
 
-        server.AddEventHandler<ValidateAuthorizationRequestContext>(handler => handler.UseInlineHandler(context => LeaveOut(context.Request, setup, instead: Scopes.Read)).SetOrder(int.MinValue + 1000));
-        server.AddEventHandler<ValidateTokenRequestContext>(handler => handler.UseInlineHandler(context => LeaveOut(context.Request, setup)).SetOrder(int.MinValue + 1000));
+        RequestParameters.Use(server, setup);
         server.AddEventHandler<ValidateAuthorizationRequestContext>(handler => handler.UseSingletonHandler<OpenIddictServerHandlers>());
         server.AddEventHandler<ValidateTokenRequestContext>(handler => handler.UseSingletonHandler<OpenIddictServerHandlers>());
         server.AddEventHandler<HandleTokenRequestContext>(handler => handler.UseSingletonHandler<OpenIddictServerHandlers>());
@@ -124,20 +122,6 @@ internal static class OAuthServices
         server.AddEventHandler<ApplyConfigurationResponseContext>(handler => handler.UseSingletonHandler<OpenIddictServerHandlers>().SetOrder(int.MinValue + 1000));
         server.AddEventHandler<ApplyTokenResponseContext>(handler => handler.UseSingletonHandler<OpenIddictServerHandlers>().SetOrder(100_000)); // once the error has its final name
         server.AddEventHandler<ApplyAuthorizationResponseContext>(handler => handler.UseSingletonHandler<OpenIddictServerHandlers>().SetOrder(-1));
-    }
-
-    /// <summary>
-    /// Leaves out what would end the request and changes nothing: scopes of others, which many clients ask everybody for, and
-    /// paths below the endpoint, because every token is for all of it.
-    /// </summary>
-    /// <param name="instead">What a scope of others stands for: whoever asks for nothing else must not be taken for one who did not say, and be offered everything.</param>
-    private static ValueTask LeaveOut(OpenIddictRequest request, OAuthSetup setup, string? instead = null)
-    {
-        if (request.Scope is not null)
-            request.Scope = string.Join(' ', request.GetScopes().Select(scope => scope is Scopes.Read or Scopes.Spend or Scopes.Delete or OpenIddictConstants.Scopes.OfflineAccess ? scope : instead).OfType<string>().Distinct());
-        if (request.Resources is { } resources)
-            request.Resources = [.. resources.Select(resource => setup.IsResource(resource) ? setup.Resource : resource).Distinct()];
-        return ValueTask.CompletedTask;
     }
 }
 

@@ -44,7 +44,7 @@ internal sealed record OAuthSetup(Uri PublicUrl, IReadOnlyList<byte[]> Secrets, 
     public Uri At(string path) => new(Origin + path);
 
     /// <summary>True for a request that came under a name of keys.</summary>
-    public bool IsForKeys(HttpRequest request) => KeyHosts.Contains(request.Host.Host, StringComparer.OrdinalIgnoreCase);
+    public bool IsForKeys(HttpRequest request) => HostName.IsIn(KeyHosts, request.Host.Host);
 
     /// <summary>Which scheme checks a request.</summary>
     public string Scheme(HttpContext http) => IsForKeys(http.Request) ? ApiKeyHandler.Name : OpenIddictValidationAspNetCoreDefaults.AuthenticationScheme;
@@ -61,7 +61,7 @@ internal sealed record OAuthSetup(Uri PublicUrl, IReadOnlyList<byte[]> Secrets, 
         var url = JwtSetup.RequireUrl(settings.PublicUrl, Mode, "--public-url", "the URL by which clients call this server", problems);
         if (url is not null && url.AbsolutePath != HttpServer.Path)
             problems.Add($"--public-url must end with {HttpServer.Path} and name no other path: clients look for the sign-in at the root of its host.");
-        if (url is not null && settings.KeyHosts.Contains(url.Host, StringComparer.OrdinalIgnoreCase))
+        if (url is not null && HostName.IsIn(settings.KeyHosts, url.Host))
             problems.Add($"--key-hosts must name other hosts than --public-url does: whoever calls {url.Host} signs in.");
         if (secrets.Count is 0)
             problems.Add($"{Mode} needs {StateKey.Variable}, under which tokens are sealed; 'openssl rand -base64 32' makes one.");

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using HeyGen.Mcp.Hosting.Http.OAuth.Clients;
 using HeyGen.Mcp.Hosting.Http.OAuth.Grants;
+using HeyGen.Mcp.Hosting.Http.OAuth.Pages;
 using HeyGen.Mcp.Hosting.Http.RateLimiting;
 using Microsoft.AspNetCore;
 using OpenIddict.Abstractions;
@@ -120,7 +121,7 @@ internal sealed class OpenIddictServerHandlers(OAuthSetup setup, HttpSettings se
 
     private async Task<bool> IsFirstUse(OpenIddictRequest request, ClaimsPrincipal principal, Grant grant)
     {
-        var isFirst = request.IsAuthorizationCodeGrantType() ? await grants.UseCode(GrantClaims.TokenIdOf(principal)!, CodeLifetime)
+        var isFirst = request.IsAuthorizationCodeGrantType() ? await grants.UseCode(GrantClaims.TokenIdOf(principal)!, FormTokens.Lifetime)
             : !settings.RefreshTokensOnce || await grants.UseRefresh(grant.Id, GrantClaims.NumberOf(principal), RefreshLifetime);
         if (isFirst)
             return true;

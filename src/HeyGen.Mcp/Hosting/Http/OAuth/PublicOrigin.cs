@@ -16,7 +16,7 @@ internal static class PublicOrigin
     public static void UsePublicOrigin(this IApplicationBuilder app, OAuthSetup setup) => app.Use((http, next) =>
     {
         if (setup.IsForKeys(http.Request))
-            return OfSignIn.Any(path => http.Request.Path.StartsWithSegments(path, StringComparison.Ordinal)) ? NotFound(http.Response) : next(http);
+            return OfSignIn.Any(path => http.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase)) ? NotFound(http.Response) : next(http);
         if (http.Request.Headers.ContainsKey(ApiKeyHandler.Header) && http.Request.Headers.Authorization.Count > 0)
             return Both.Write(http.Response);
         http.Request.Scheme = setup.PublicUrl.Scheme;

@@ -14,13 +14,6 @@ internal static class RedirectUri
     /// <summary>What the address of a web page has in it.</summary>
     private static readonly string[] PageMarks = ["://", "http:", "https:"];
 
-    /// <summary>Apps whose schemes are no reversed names of hosts, as RFC 8252 wants them.</summary>
-    private static readonly string[] Apps =
-    [
-        "antigravity", "cherrystudio", "claude", "codex", "chatgpt", "cursor", "goose", "jetbrains", "kiro", "lmstudio", "opencode", "raycast",
-        "trae", "vscode", "vscode-insiders", "vscodium", "warp", "warppreview", "windsurf", "windsurf-next", "zed",
-    ];
-
     /// <summary>Why it can't be used, as the rest of a sentence; null if it can.</summary>
     public static string? Problem(string? text)
     {
@@ -32,10 +25,6 @@ internal static class RedirectUri
             return "must name no user";
         if (QueryHelpers.ParseQuery(uri.Query).Keys.Intersect(Added, StringComparer.OrdinalIgnoreCase).FirstOrDefault() is { } added)
             return $"must have no {added.ToLowerInvariant()} in its query: the answer adds it";
-        if (uri.Scheme == Uri.UriSchemeHttps)
-            return null;
-        if (uri.Scheme == Uri.UriSchemeHttp)
-            return IsLoopback(uri) ? null : "must be https, or http on this machine";
         return null;
     }
 
@@ -47,9 +36,9 @@ internal static class RedirectUri
     public static bool IsAllowed(Uri uri, IReadOnlyList<string> hosts) => uri switch
     {
         _ when IsLoopback(uri) => true,
-        _ when uri.Scheme == Uri.UriSchemeHttps => hosts.Count is 0 || hosts.Contains(uri.IdnHost, StringComparer.OrdinalIgnoreCase),
-        _ when HoldsAnother(uri) => false,
-        _ => hosts.Count is 0 ? uri.Scheme.Contains('.', StringComparison.Ordinal) || Apps.Contains(uri.Scheme) : hosts.Contains($"{uri.Scheme}:", StringComparer.OrdinalIgnoreCase),
+        _ when uri.Scheme == Uri.UriSchemeHttps => hosts.Count is 0 || HostName.IsIn(hosts, uri.IdnHost),
+        _ when uri.Scheme == Uri.UriSchemeHttp || HoldsAnother(uri) => false,
+        _ => hosts.Count is 0 ? uri.Scheme.Contains('.', StringComparison.Ordinal) || AppSchemes.Known.Contains(uri.Scheme) : hosts.Contains($"{uri.Scheme}:", StringComparer.Ordinal),
     };
 
     public static bool IsApp(Uri uri) => uri.Scheme != Uri.UriSchemeHttps && uri.Scheme != Uri.UriSchemeHttp;

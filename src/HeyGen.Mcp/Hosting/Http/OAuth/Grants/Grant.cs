@@ -28,7 +28,7 @@ internal sealed record Grant(string Id, string Subject, HeyGenCredential Credent
 /// <summary>Puts grants into the claims of tokens and reads them from there. The key is encrypted once more, for its grant alone: no list of claims shows it.</summary>
 internal sealed class GrantClaims(OAuthSetup setup)
 {
-    /// <summary>Distinguishes a code from all others.</summary>
+    /// <summary>Distinguishes a code from all others but those that the same request got.</summary>
     private const string TokenId = "use";
 
     /// <summary>How many tokens came before this one by refreshing.</summary>
@@ -73,7 +73,8 @@ internal sealed class GrantClaims(OAuthSetup setup)
     public static Connection ConnectionOf(ClaimsPrincipal code, Grant grant) =>
         new(grant.Id, code.GetClaim(ClientName) ?? "", code.GetClaim(Place) ?? "", string.Join(' ', code.GetScopes()), grant.MaxUsdPerDay, grant.Since, grant.Subject);
 
-    public static ClaimsPrincipal Describe(ClaimsPrincipal code, string client, string place) => code.SetClaim(ClientName, client).SetClaim(Place, place);
+    /// <param name="request">Which request it answers: of the codes of one, the first that is used is the only one.</param>
+    public static ClaimsPrincipal Describe(ClaimsPrincipal code, string client, string place, string request) => code.SetClaim(ClientName, client).SetClaim(Place, place).SetClaim(TokenId, request);
 
     public static string? TokenIdOf(ClaimsPrincipal principal) => principal.GetClaim(TokenId);
 

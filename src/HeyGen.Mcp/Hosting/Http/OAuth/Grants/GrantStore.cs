@@ -42,6 +42,9 @@ internal sealed class GrantStore(RedisConnection? redis, TimeProvider time) : ID
         return redis is null || await redis.Query(async database => new Answer(await database.StringSetAsync($"{RedisConnection.KeyPrefix}used:{code}", 1, lifetime, When.NotExists))) is not { Is: false };
     }
 
+    public async Task<bool> IsUsed(string code) =>
+        codes.TryGetValue(code, out _) || (redis is not null && await redis.Query(async database => new Answer(await database.KeyExistsAsync($"{RedisConnection.KeyPrefix}used:{code}"))) is { Is: true });
+
     /// <summary>Notes that a refresh token of a grant was used.</summary>
     /// <param name="number">How many came before it.</param>
     /// <returns>False if it had been already, or a later one had.</returns>

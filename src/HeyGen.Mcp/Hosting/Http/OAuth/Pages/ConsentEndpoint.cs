@@ -51,6 +51,13 @@ internal sealed class ConsentEndpoint(OAuthSetup setup, HttpSettings settings, F
             return;
         }
 
+        var id = forms.IdOf(http, About(request));
+        if (await grants.IsUsed(id)) // posted again, as by the browser's back button: another grant would end the one that the program has, and it waits for no other
+        {
+            await Page.Write(http.Response, "This is connected already", $"<h1>This is connected already</h1><p>You allowed it before: go back to {Page.Encode(client.Name)}. To connect it anew, start there.</p>");
+            return;
+        }
+
         if (!choice.TryReadLimit(out var limit))
         {
             await Ask(http, request, client, offered, choice, "The limit must be a sum in USD such as 5 or 2.50.");
@@ -73,7 +80,7 @@ internal sealed class ConsentEndpoint(OAuthSetup setup, HttpSettings settings, F
             return;
         }
 
-        await http.SignInAsync(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme, GrantClaims.Describe(claims.Write(grant, entry.Key, scopes), client.Name, RedirectUri.Describe(new Uri(request.RedirectUri!))));
+        await http.SignInAsync(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme, GrantClaims.Describe(claims.Write(grant, entry.Key, scopes), client.Name, RedirectUri.Describe(new Uri(request.RedirectUri!)), id));
     }
 
     private Task Ask(HttpContext http, OpenIddictRequest request, Client client, HashSet<string> offered, ConsentChoice choice, string? problem = null) =>

@@ -12,7 +12,7 @@ namespace HeyGen.Mcp.Hosting.Http.OAuth.Pages;
 internal sealed class FormTokens(OAuthSetup setup, TimeProvider time)
 {
     public const string Field = "heygen_form";
-    private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(15);
+    public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(15);
     private readonly DataEncryptor encryptor = new(setup.Secrets, "form");
     private readonly bool isHttps = setup.PublicUrl.Scheme == Uri.UriSchemeHttps;
 
@@ -52,6 +52,9 @@ internal sealed class FormTokens(OAuthSetup setup, TimeProvider time)
             return false;
         }
     }
+
+    /// <summary>The same for all forms that ask this of the same browser. Only for a genuine one.</summary>
+    public string IdOf(HttpContext http, params string?[] about) => Base64Url.EncodeToString(Context(http.Request.Cookies[Cookie]!, about));
 
     /// <summary>Each part with its length, so that no other parts make the same.</summary>
     private static byte[] Context(string browser, string?[] about) => SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(about.Prepend(browser).Select(part => $"{part?.Length}:{part}\n"))));
