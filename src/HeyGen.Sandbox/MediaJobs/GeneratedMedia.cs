@@ -5,7 +5,7 @@ internal static class GeneratedMedia
 {
     private const int MaxSeed = 1_000_000;
 
-    /// <summary>Of reference videos, all together: HeyGen takes no longer ones, by its SDK.</summary>
+    /// <summary>Of reference videos, all together: by its SDK HeyGen takes no longer ones. Here, where lengths are guessed, they are billed for no more.</summary>
     private const double MostReferenceSeconds = 15;
 
     private static readonly JobKind Video = new("model_video", "model video", "/v3/models/videos")

@@ -65,7 +65,7 @@ internal static class PayingCalls
         new("text_to_video", """{"prompt":"Waves","duration":11,"resolution":"480p"}""", MatchScore.Equal),
         new("image_to_video", """{"prompt":"It rains","image":"https://files.example/face.png","resolution":"1080p"}""", MatchScore.Equal),
         new("reference_to_video", """{"prompt":"She dances","referenceImages":["https://files.example/face.png"],"resolution":"2k","aspectRatio":"9:16"}""", MatchScore.Equal),
-        new("reference_to_video", """{"prompt":"She dances","referenceVideos":["{film}"]}""", MatchScore.NoMore),
+        new("reference_to_video", """{"prompt":"She dances","referenceVideos":["{film}"]}""", MatchScore.Equal),
         new("create_image_generation", """{"identityImages":["https://files.example/face.png"],"referenceImages":["https://files.example/scene.png"],"numImages":2}""", MatchScore.Equal),
         new("design_voice", """{"prompt":"A warm voice"}""", MatchScore.Equal),
         new("clone_voice", """{"voiceName":"Mine","audio":"https://files.example/speech.mp3"}""", MatchScore.Equal),
