@@ -68,6 +68,8 @@ internal abstract record AssetRef
     {
         if (text.Length > LongestUrl || !Uri.TryCreate(text, UriKind.Absolute, out var url))
             return NoUrl($"A file's URL has at most {LongestUrl} characters.");
+        if (text.Any(char.IsWhiteSpace) && text.LastIndexOf("://", StringComparison.Ordinal) is var last && last != text.IndexOf("://", StringComparison.Ordinal))
+            return NoUrl("Several URLs stand where one is wanted.");
         if (HeyGenAddress.VideoIn(url) is { } video)
             return new ById(video);
         return url.Scheme == Uri.UriSchemeHttps && url.UserInfo.Length is 0

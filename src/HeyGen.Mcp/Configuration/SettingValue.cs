@@ -35,9 +35,10 @@ internal static class SettingValue
     /// <summary>The items of a list that is written as one text.</summary>
     public static IReadOnlyList<string> Items(string text) => text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-    /// <summary>The path with the home folder in place of <c>~</c>.</summary>
+    /// <summary>The path with the home folder in place of <c>~</c>, without quotes, also where a file: URL says it.</summary>
     public static string Path(string text) =>
-        LocalPath.LacksHome(text) ? throw new FormatException($"is '{text}', and the user that this runs as has no home folder: write the whole path.") : LocalPath.FromHome(text);
+        LocalPath.Plain(text) is not { Length: > 0 } plain ? throw new FormatException($"is '{text}', which is no path of this machine.")
+        : LocalPath.LacksHome(plain) ? throw new FormatException($"is '{text}', and the user that this runs as has no home folder: write the whole path.") : LocalPath.FromHome(plain);
 
     /// <summary>The items of a list of paths, of which one may hold a comma.</summary>
     public static IReadOnlyList<string> Paths(string text) => text.Contains(',', StringComparison.Ordinal) && System.IO.Path.Exists(LocalPath.FromHome(text.Trim())) ? [text.Trim()] : Items(text);

@@ -13,7 +13,8 @@ namespace HeyGen.Mcp.Hosting;
 /// <param name="NamesVersion">True if some member is named as the protocol version in <c>_meta</c> is.</param>
 /// <param name="Meta">Where the value of <c>_meta</c> begins and ends, if the parameters have one.</param>
 /// <param name="IsMalformed">True if it is no JSON at all.</param>
-internal readonly record struct IncomingMessage(string? Problem, RequestId? Id = null, string? Method = null, bool NamesVersion = false, (long From, long To)? Meta = null, bool IsMalformed = false)
+/// <param name="IsAnswer">True if it has what answers to requests have.</param>
+internal readonly record struct IncomingMessage(string? Problem, RequestId? Id = null, string? Method = null, bool NamesVersion = false, (long From, long To)? Meta = null, bool IsMalformed = false, bool IsAnswer = false)
 {
     /// <summary>Bytes of a message beside the arguments of a tool, which alone may hold a file.</summary>
     private const int MostBesideArguments = 64 * 1024;
@@ -80,12 +81,17 @@ internal readonly record struct IncomingMessage(string? Problem, RequestId? Id =
         return [.. message.Slice(0, from).ToArray(), .. Encoding.UTF8.GetBytes(meta.ToJsonString()), .. message.Slice(to).ToArray()];
     }
 
+    /// <summary>For an answer that the SDK can't read, one that it can, so that whoever waits for it is told; null where nothing is to be mended.</summary>
+    public byte[]? WithReadableError(in ReadOnlySequence<byte> message) => IsAnswer && Method is null && Id is { } id && Read(message) is null
+        ? JsonSerializer.SerializeToUtf8Bytes(new JsonRpcError { Id = id, Error = new JsonRpcErrorDetail { Code = (int)McpErrorCode.InternalError, Message = "The client's answer could not be read." } }, MessageType)
+        : null;
+
     private static IncomingMessage Inspect(ref BoundedJsonReader reader, long length)
     {
         RequestId? id = null;
         string? method = null;
         string? member = null;
-        var (namesVersion, inParameters, hasOddId) = (false, false, false);
+        var (namesVersion, inParameters, hasOddId, isAnswer) = (false, false, false, false);
         var (argumentsFrom, arguments) = (-1L, 0L);
         var metaFrom = -1L;
         (long, long)? meta = null;
@@ -99,6 +105,7 @@ internal readonly record struct IncomingMessage(string? Problem, RequestId? Id =
                 case (JsonTokenType.PropertyName, var depth):
                     var name = reader.Text!;
                     namesVersion |= name is MetaKeys.ProtocolVersion;
+                    isAnswer |= depth is 1 && name is "result" or "error";
                     member = depth is 1 ? name : null;
                     inParameters = depth is 1 ? name is "params" : inParameters;
                     if (depth is 2 && inParameters && name is "arguments")
@@ -131,6 +138,6 @@ internal readonly record struct IncomingMessage(string? Problem, RequestId? Id =
         if (method is not null && hasOddId)
             return new("has an id that is neither a text nor a whole number such as 1", Id: null, method, namesVersion);
         var beside = length - (method is RequestMethods.ToolsCall ? arguments : 0);
-        return new(method is not null && beside > MostBesideArguments ? $"has more than {MostBesideArguments / 1024} KiB beside the arguments of a tool" : null, id, method, namesVersion, meta);
+        return new(method is not null && beside > MostBesideArguments ? $"has more than {MostBesideArguments / 1024} KiB beside the arguments of a tool" : null, id, method, namesVersion, meta, IsAnswer: isAnswer);
     }
 }

@@ -30,7 +30,7 @@ internal sealed class AllowedFolders(FilesOptions options, ClientFolders client)
 
     /// <summary>True for a full path that leads into a folder which is open already.</summary>
     public bool Holds(string path) =>
-        path.Length is > 0 and <= LongestPath && !path.Contains('\0', StringComparison.Ordinal)
+        path.Length is > 0 and <= LongestPath
         && LocalPath.FromHome(LocalPath.Plain(path)) is var full && Path.IsPathFullyQualified(full) && Inside(full, Readable) is not null;
 
     /// <summary>Opens a regular file that has content.</summary>
@@ -160,7 +160,7 @@ internal sealed class AllowedFolders(FilesOptions options, ClientFolders client)
             throw OfChat(path, param, []);
         if (!Any)
             throw new HeyGenException(ErrorCode.PathNotAllowed, "This server has no access to files of your machine.") { Param = param, Hint = $"Pass a data: URI, or an https URL where the tool takes one. {WithoutFiles}" };
-        if (path.Length is 0 or > LongestPath || path.Contains('\0', StringComparison.Ordinal))
+        if (path.Length is 0 or > LongestPath || LocalPath.Plain(path).Contains('\0', StringComparison.Ordinal))
             throw new HeyGenException(ErrorCode.PathNotAllowed, $"A path has 1 to {LongestPath} characters and no NUL.") { Param = param };
         if (LocalPath.LacksHome(LocalPath.Plain(path)))
             throw new HeyGenException(ErrorCode.PathNotAllowed, $"The user that this server runs as has no home folder for {Shown(path)}.") { Param = param, Hint = "Write the whole path." };
@@ -180,7 +180,7 @@ internal sealed class AllowedFolders(FilesOptions options, ClientFolders client)
         {
             return RealPath.Of(fullPath, path => MayAccess(path, folders, OperatingSystem.IsWindows()));
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException) // of a path with a NUL
         {
             return null;
         }

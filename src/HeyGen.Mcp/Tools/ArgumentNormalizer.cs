@@ -107,7 +107,7 @@ internal sealed class ArgumentNormalizer
         {
             if (Parsed(text) is { ValueKind: not JsonValueKind.Null } parsed)
                 return Value(schema, parsed, name);
-            if (text is not ['"', ..])
+            if (text is ['{', ..] or ['[', '"' or '{' or '[', ..])
                 return value;
         }
 
@@ -125,8 +125,10 @@ internal sealed class ArgumentNormalizer
     /// <summary>A list of texts that was written as one.</summary>
     private JsonElement? ListIn(ToolSchema schema, string text, string name)
     {
-        if (!schema.Accepts("array") || schema.Items is not { } items || !items.Accepts("string") || text is ['{' or '[', ..])
+        if (!schema.Accepts("array") || schema.Items is not { } items || !items.Accepts("string"))
             return null;
+        if (text is ['[', .. var inner, ']'] && !items.Accepts("object"))
+            text = inner;
         var byCommas = !items.Accepts("object") && !name.EndsWith("iles", StringComparison.Ordinal); // the name of a file may have one
         var byAnd = items.Words is not null || name is ListFields.Argument || name.EndsWith("anguages", StringComparison.Ordinal);
         var list = LenientTextParser.Items(text, byCommas, byAnd, Math.Min(valuesLeft, MostInText));

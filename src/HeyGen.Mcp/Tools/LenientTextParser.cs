@@ -104,8 +104,8 @@ internal static partial class LenientTextParser
     {
         if (text.Length > Longest * 16 || text.AsSpan().CountAny(Separators) > most)
             return [text];
-        var lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return [.. lines.Select(line => Bullet().Replace(line, "")).SelectMany(line => byCommas ? BetweenCommas(line, byAnd) : [line]).Select(item => item.Trim()).Where(item => item.Length > 0)];
+        var lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(line => Bullet().Replace(line, ""));
+        return [.. lines.SelectMany(line => line.StartsWith("http", StringComparison.OrdinalIgnoreCase) ? BeforeAddress().Split(line) : [line]).SelectMany(line => byCommas ? BetweenCommas(line, byAnd) : [line]).Select(item => item.Trim()).Where(item => item.Length > 0)];
     }
 
     /// <summary>A comma separates nothing where the next bracket closes, as in <c>Spanish (Spain, Mexico)</c>: read from the end, each is looked at once.</summary>
@@ -186,6 +186,10 @@ internal static partial class LenientTextParser
 
     [GeneratedRegex(@"^([-*•]|[0-9]{1,3}[.)]) +", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
     private static partial Regex Bullet();
+
+    /// <summary>What stands before an address that follows another.</summary>
+    [GeneratedRegex(@"([,;]\s{0,4}|\s{1,4})((and|&)\s{1,4})?(?=https?://)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    private static partial Regex BeforeAddress();
 
     [GeneratedRegex(@"\s+((and|&|\+|\|)\s+)?", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
     private static partial Regex Between();

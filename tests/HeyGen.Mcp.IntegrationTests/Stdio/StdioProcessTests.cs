@@ -159,6 +159,19 @@ public sealed class StdioProcessTests
     [Fact]
     public async Task End_InputThatClosesAtOnce_IsSuccess() => Assert.Equal(new Finished(0, "", ""), await HeyGenMcpProcess.Run(["stdio", "--sandbox"]));
 
+    [UnixFact]
+    public async Task End_OutputThatNobodyReads_IsNotWaitedFor()
+    {
+        const string Lines = """
+            {"jsonrpc":"2.0","id":0,"method":"initialize","params":{"protocolVersion":"2025-06-18","capabilities":{},"clientInfo":{"name":"test","version":"1"}}}
+            {"jsonrpc":"2.0","id":1,"method":"tools/list"}
+            """;
+
+        var finished = await HeyGenMcpProcess.RunInShell("mkfifo out && exec 3<>out && printf '%s\\n' \"$SENT\" | \"$@\" >out", ["stdio", "--sandbox", "--toolsets", "all,preview"], ("SENT", Lines));
+
+        Assert.Equal((0, ""), (finished.ExitCode, finished.Output));
+    }
+
     private static void AssertCleanEnd(Finished server)
     {
         Assert.Equal(0, server.ExitCode);

@@ -14,6 +14,8 @@ public sealed class SettingFlagsTests : IDisposable
     [Theory]
     [InlineData("--allow-dir /a --allow-dir /b", "/a|/b")]
     [InlineData("--allow-dir /a,/b", "/a|/b")]
+    [InlineData("--allow-dir file:///a%20b,/c", "/a b|/c")]
+    [InlineData("--allow-dir '/a',/b", "/a|/b")]
     [InlineData("--allow-dir /a,/b --allow-dir=/c", "/a|/b|/c")]
     [InlineData("--allow-dir HERE/a,_b --allow-dir /c", "HERE/a,_b|/c")]
     [InlineData("--allow-dir HERE/a,_b,/c", "HERE/a|_b|/c")]

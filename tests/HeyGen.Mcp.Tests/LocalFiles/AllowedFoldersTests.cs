@@ -98,6 +98,8 @@ public sealed class AllowedFoldersTests : IDisposable
     [InlineData("/proc/self/environ")]
     [InlineData("/dev/zero")]
     [InlineData("a\0b")]
+    [InlineData("file:///tmp/a%00b")]
+    [InlineData("file:a%00b")]
     [InlineData("~/../../etc/passwd")]
     [InlineData("nowhere/../../secret.txt")]
     public void OpenForReading_PathThatLeadsOutside_IsNotAllowed(string path) => AssertNotAllowed(path);
@@ -236,6 +238,8 @@ public sealed class AllowedFoldersTests : IDisposable
     [InlineData("/proc/self")]
     [InlineData("/dev/shm")]
     [InlineData("a\0b")]
+    [InlineData("file:///tmp/a%00b")]
+    [InlineData("file:a%00b")]
     public void ForWriting_FolderOutside_IsNotAllowedAndNotMade(string path)
     {
         var before = home.Content;

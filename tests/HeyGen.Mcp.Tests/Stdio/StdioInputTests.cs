@@ -69,6 +69,26 @@ public sealed partial class StdioInputTests
     }
 
     [Theory]
+    [InlineData("""{"jsonrpc":"2.0","id":1,"error":"User rejected"}""")]
+    [InlineData("""{"jsonrpc":"2.0","id":1,"error":{"message":"no code"}}""")]
+    [InlineData("""{"jsonrpc":"2.0","id":1,"error":{"code":"1","message":"x"}}""")]
+    [InlineData("""{"jsonrpc":"2.0","id":1,"error":null}""")]
+    public async Task Read_AnswerThatTheSdkCantRead_IsHandedOnAsAnError(string line)
+    {
+        var (text, refused) = await Read(line + "\n", 1000);
+
+        Assert.Equal("""{"error":{"code":-32603,"message":"The client's answer could not be read."},"id":1,"jsonrpc":"2.0"}""" + "\n", text);
+        Assert.Empty(refused);
+    }
+
+    [Theory]
+    [InlineData("""{"jsonrpc":"2.0","id":1,"error":{"code":-1,"message":"x"}}""")]
+    [InlineData("""{"jsonrpc":"2.0","id":1,"result":null}""")]
+    [InlineData("""{"jsonrpc":"2.0","id":1,"result":{"error":"x"}}""")]
+    [InlineData("""{"jsonrpc":"2.0","id":1,"method":5}""")]
+    public async Task Read_OtherAnswer_IsHandedOnAsItIs(string line) => Assert.Equal(line + "\n", (await Read(line + "\n", 1000)).Text);
+
+    [Theory]
     [InlineData("1.5", null)]
     [InlineData("-2.5", null)]
     [InlineData("12.50", null)]

@@ -217,8 +217,33 @@ public sealed class ArgumentNormalizerTests
     [InlineData("a, b) c, d", "a, b) c|d")]
     [InlineData(",German,,French,", "German|French")]
     [InlineData("German, French\nItalian", "German|French|Italian")]
+    [InlineData("[German, French]", "German|French")]
+    [InlineData("[German]", "German")]
     public void Normalize_ListInAText_EndsItsValuesAtCommasOutsideBrackets(string text, string values) =>
         Assert.Equal(values.Split('|'), ArgumentNormalizer.Normalize(Schema, new Dictionary<string, JsonElement> { ["languages"] = JsonSerializer.SerializeToElement(text) })["languages"].EnumerateArray().Select(item => item.GetString()));
+
+    [Theory]
+    [InlineData("https://a.example/1.png, https://b.example/2.png", "https://a.example/1.png|https://b.example/2.png")]
+    [InlineData("https://a.example/1.png,https://b.example/2.png;https://c.example/3.png", "https://a.example/1.png|https://b.example/2.png|https://c.example/3.png")]
+    [InlineData("- https://a.example/1.png and https://b.example/2.png", "https://a.example/1.png|https://b.example/2.png")]
+    [InlineData("https://a.example/1.png https://b.example/2.png", "https://a.example/1.png|https://b.example/2.png")]
+    [InlineData("https://a.example/w_100,h_200/1.png", "https://a.example/w_100,h_200/1.png")]
+    [InlineData("https://a.example/fetch/https://b.example/2.png", "https://a.example/fetch/https://b.example/2.png")]
+    [InlineData("a, b.png", "a, b.png")]
+    [InlineData("[x].png", "[x].png")]
+    [InlineData("{x}", "{x}")]
+    public void Normalize_FilesInAText_AreApartWhereAnAddressBegins(string text, string values) =>
+        Assert.Equal(values.Split('|'), ArgumentNormalizer.Normalize(Schema, new Dictionary<string, JsonElement> { ["files"] = JsonSerializer.SerializeToElement(text) })["files"].EnumerateArray().Select(item => item.GetString()));
+
+    [Theory]
+    [InlineData("https://a.example/1.png,", 30_000)]
+    [InlineData(" ", 30_000)]
+    public void Normalize_LongTextOfFiles_IsReadSoon(string part, int length)
+    {
+        var text = "https://a.example/" + string.Concat(Enumerable.Repeat(part, length / part.Length));
+
+        Assert.NotNull(ArgumentNormalizer.Normalize(Schema, new Dictionary<string, JsonElement> { ["files"] = JsonSerializer.SerializeToElement(text) }));
+    }
 
     [Theory]
     [InlineData(1_000)]

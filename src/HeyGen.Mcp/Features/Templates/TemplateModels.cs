@@ -41,7 +41,7 @@ internal sealed record TemplateRequest
     [Description("Captions.")] public bool Caption { get; init; }
     [Description("Look of captions.")] public TemplateSubtitles? Subtitles { get; init; }
     [Description("Even pixels.")] public TemplateDimension? Dimension { get; init; }
-    [Description("Frames per second.")][AllowedValues(25, 30, 60)][DefaultValue(25)] public int Fps { get; init; }
+    [Description("Frames per second: 25, 30 or 60.")][Range(25, 60)][DefaultValue(25)] public int Fps { get; init; }
     [Description("Only these scenes.")] public IReadOnlyList<string>? SceneIds { get; init; }
     [Description("Music follows the scenes.")][DefaultValue(true)] public bool ReorderMusic { get; init; }
     [Description("Text stays centered.")] public bool KeepTextVerticallyCentered { get; init; }

@@ -173,7 +173,7 @@ internal sealed class McpRequestMiddleware(RequestDelegate next, LargeBodyLimite
         if (body.Method is RequestMethods.SubscriptionsListen && JsonResponse.IsPlain(http))
             return () => JsonRpcErrors.Write(http.Response, StatusCodes.Status406NotAcceptable, McpErrorCode.InvalidRequest, $"{body.Method} is answered with events: the Accept header must name text/event-stream.", body.Id ?? default);
 
-        if (body.WithReadableMeta(message) is { } readable)
+        if ((body.WithReadableMeta(message) ?? body.WithReadableError(message)) is { } readable)
             replacement = readable;
         if (version is not Modern && body.Method is RequestMethods.Initialize && !Begin(http, IncomingMessage.Object(message), ref replacement))
             return () => SessionPlaces.NoneFree.Write(http.Response);

@@ -93,7 +93,7 @@ internal sealed class StdioInput(Stream input, PipeWriter output, Action? rootsC
         {
             if (message.Method is NotificationMethods.RootsListChangedNotification)
                 rootsChanged?.Invoke();
-            await Forward(message.WithReadableMeta(line) is { } readable ? new(readable) : line); // what is no JSON is the SDK's to answer
+            await Forward((message.WithReadableMeta(line) ?? message.WithReadableError(line)) is { } readable ? new(readable) : line); // what is no JSON is the SDK's to answer
         }
     }
 

@@ -13,8 +13,22 @@ namespace HeyGen.Mcp.Hosting.Stdio;
 /// </summary>
 internal static class StdioServer
 {
+    /// <summary>How long what is left may take to be written, where the client reads no more.</summary>
+    private static readonly TimeSpan LongestForLastMessages = TimeSpan.FromSeconds(2);
+
     /// <param name="cancellationToken">Told when the process is to end.</param>
     public static async Task Run(IReadOnlyList<ToolType> toolTypes, ServerSettings settings, Upstream upstream, CancellationToken cancellationToken)
+    {
+        var over = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var serving = Serve(toolTypes, settings, upstream, over, cancellationToken);
+        await Task.WhenAny(serving, over.Task);
+        // A pipe that is full, and that nobody empties, holds up each write, and so whatever waits for one.
+        if (await Task.WhenAny(serving, Task.Delay(LongestForLastMessages, CancellationToken.None)) == serving)
+            await serving;
+    }
+
+    /// <param name="over">Told when nothing more is to be answered.</param>
+    private static async Task Serve(IReadOnlyList<ToolType> toolTypes, ServerSettings settings, Upstream upstream, TaskCompletionSource over, CancellationToken cancellationToken)
     {
         var output = Console.OpenStandardOutput();
         Console.SetOut(Console.Error); // whatever else prints must not break the protocol
@@ -45,11 +59,16 @@ internal static class StdioServer
         var logger = provider.GetRequiredService<ILogger<StdioInput>>();
         _ = input.Run(
             (id, problem) => Refuse(id, problem, transport, logger),
-            () => drain.InputEnded(input.Lines));
+            async () =>
+            {
+                await drain.InputEnded(input.Lines);
+                over.TrySetResult();
+            });
 
         await Task.WhenAny(session, Task.Delay(Timeout.Infinite, cancellationToken));
         if (!session.IsCompleted)
             await drain.StopRequested();
+        over.TrySetResult();
         await end.CancelAsync();
         try
         {
