@@ -207,13 +207,6 @@ internal sealed class ArgumentNormalizer
         {
             var known = names[name];
             var property = schema.Property(known);
-            if (property is not null && schema.MeansNull(given))
-            {
-                members.TryAdd(known, given);
-                isChanged |= known != name;
-                continue;
-            }
-
             if (name is HostArguments.Comment || given.ValueKind is JsonValueKind.Null || (property is not null && EmptyValues.IsEmpty(schema, known, property, given, isFilled)))
             {
                 isChanged = true;
