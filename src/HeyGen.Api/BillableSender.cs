@@ -10,7 +10,7 @@ internal sealed class BillableSender(
     DuplicateGuard duplicates,
     InFlightRequests inFlight,
     Reconciler reconciler,
-    Deletions deletions,
+    KnownChanges changes,
     HeyGenJson json,
     ILogger<HeyGenClient> logger,
     ISpendApproval? approval = null,
@@ -22,8 +22,11 @@ internal sealed class BillableSender(
     /// <summary>Of a create that HeyGen answers with what was deleted, however often.</summary>
     private const int MostRepetitions = 3;
 
+    /// <summary>Makes the key of a create one that no other process has.</summary>
+    public string OwnKeySuffix => changes.OwnKeySuffix;
+
     /// <summary>The same, without asking <see cref="ISpendApproval"/>.</summary>
-    public BillableSender WithoutApproval() => new(sender, account, duplicates, inFlight, reconciler, deletions, json, logger);
+    public BillableSender WithoutApproval() => new(sender, account, duplicates, inFlight, reconciler, changes, json, logger);
 
     /// <summary>However often it is sent, it is made once.</summary>
     /// <param name="inHeader">False where the body holds the key.</param>
@@ -68,8 +71,8 @@ internal sealed class BillableSender(
             {
                 var current = KeyOf(name);
                 var sent = await SendUnder(current);
-                deletions.NoteMade(current, CreatedIds.Of(sent.Made, json.Options));
-                if (repetition == MostRepetitions || KeyOf(name) == current)
+                changes.NoteMade(current, CreatedIds.Of(sent.Made, json.Options));
+                if (repetition == MostRepetitions || !changes.IsDeleted(credential.AccountFingerprint, current))
                     return sent;
             }
         }
@@ -86,7 +89,7 @@ internal sealed class BillableSender(
 
         ApiRequest Under(string current) => new(HttpMethod.Post, path.ToString(), CallPolicy.Keyed) { IdempotencyKey = current, KeyInHeader = inHeader, Check = check, IsNewEachTime = content.IsNewEachTime };
 
-        string KeyOf(string name) => deletions.KeyFor(credential.AccountFingerprint, keySuffix, suffix => Digest(name, suffix));
+        string KeyOf(string name) => changes.KeyFor(credential.AccountFingerprint, keySuffix, id => path.Ids.Contains(id) || content.Uses(id), suffix => Digest(name, suffix));
 
         // Each once: what is digested may be as large as a file.
         string Digest(string name, string? suffix) =>
@@ -96,7 +99,13 @@ internal sealed class BillableSender(
     }
 
     /// <summary>From now on no create answers with it.</summary>
-    public void NoteDeleted(HeyGenCredential credential, ApiPath path) => deletions.NoteDeleted(credential.AccountFingerprint, path.ToString());
+    public void NoteDeleted(HeyGenCredential credential, ApiPath path) => changes.NoteDeleted(credential.AccountFingerprint, path.Ids[^1]);
+
+    /// <summary>From now on no create that costs nothing answers with it as it was.</summary>
+    public void NoteChanged(HeyGenCredential credential, ApiPath path) => changes.NoteChanged(credential.AccountFingerprint, path.Ids[0]);
+
+    /// <summary>From now on no create answers with what was made of it before, unless this is the state that it was in.</summary>
+    public void NoteContent(HeyGenCredential credential, string id, string state) => changes.NoteContent(credential.AccountFingerprint, id, state);
 
     /// <summary>Never sent again once it may have arrived.</summary>
     public async Task<T> SendOnce<T>(HeyGenCredential credential, ApiPath path, CreateContent content, LookupOperation? check, Reconciliation? lookup, TimeSpan? streamDuration, bool allowDuplicate, CancellationToken cancellationToken)

@@ -26,7 +26,7 @@ internal static class HeyGenApiServices
         services.AddSingleton(provider => new RetryBudget(provider.GetRequiredKeyedService<TimeProvider>(NetworkClock)));
         services.AddSingleton<WriteCounts>();
         services.AddSingleton<DuplicateGuard>();
-        services.AddSingleton<Deletions>();
+        services.AddSingleton<KnownChanges>();
         services.AddSingleton<InFlightRequests>();
         services.AddSingleton<AccountIdentity>();
         services.AddScoped(provider => Client(provider, asksApproval: true));
@@ -81,7 +81,7 @@ internal static class HeyGenApiServices
         provider.GetRequiredService<DuplicateGuard>(),
         provider.GetRequiredService<InFlightRequests>(),
         provider.GetRequiredService<Reconciler>(),
-        provider.GetRequiredService<Deletions>(),
+        provider.GetRequiredService<KnownChanges>(),
         provider.GetRequiredService<HeyGenJson>(),
         provider.GetRequiredService<ILoggerFactory>().CreateLogger<HeyGenClient>(),
         approval,

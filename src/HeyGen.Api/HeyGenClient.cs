@@ -15,6 +15,9 @@ internal sealed class HeyGenClient(RetryingSender sender, ICallerCredential call
     /// <summary>The same client for one credential, whatever call is being served. It sends without asking <see cref="ISpendApproval"/>.</summary>
     public HeyGenClient As(HeyGenCredential credential) => new(sender, new FixedCredential(credential), new(() => creates.Value.WithoutApproval()), json, normal);
 
+    /// <summary>The key suffix of creates that cost nothing, which no other process has.</summary>
+    public string OwnKeySuffix => creates.Value.OwnKeySuffix;
+
     public Task<T> Get<T>(ApiPath path, CancellationToken cancellationToken) => Get<T>(path, [], cancellationToken);
 
     public async Task<T> Get<T>(ApiPath path, Query query, CancellationToken cancellationToken) =>
@@ -45,15 +48,25 @@ internal sealed class HeyGenClient(RetryingSender sender, ICallerCredential call
         return await PostKeyed<T>(path, Content(body, files), check, keySuffix, cancellationToken);
     }
 
-    /// <summary>As <see cref="PostKeyed{T}(ApiPath, object, string, CancellationToken)"/>, for content that is not JSON.</summary>
+    /// <summary>The same where HeyGen takes nothing: repeated by another process, or after what it made was changed, it makes another.</summary>
+    public Task<T> PostFree<T>(ApiPath path, object body, string? keySuffix, CancellationToken cancellationToken)
+        where T : CreatedRecord => PostKeyed<T>(path, body, keySuffix ?? OwnKeySuffix, cancellationToken);
+
+    /// <summary>As <see cref="PostFree{T}(ApiPath, object, string, CancellationToken)"/>, for content that is not JSON.</summary>
     /// <param name="identity">JSON that stands for the content in the idempotency key.</param>
-    public Task<T> PostKeyed<T>(ApiPath path, Func<HttpContent> content, byte[] identity, string? keySuffix, CancellationToken cancellationToken)
-        where T : CreatedRecord => PostKeyed<T>(path, new CreateContent(identity, content), check: null, keySuffix, cancellationToken);
+    public Task<T> PostFree<T>(ApiPath path, Func<HttpContent> content, byte[] identity, string? keySuffix, CancellationToken cancellationToken)
+        where T : CreatedRecord => PostKeyed<T>(path, new CreateContent(identity, content), check: null, keySuffix ?? OwnKeySuffix, cancellationToken);
 
     /// <summary>A create without a body that each call does anew, and its retries do not.</summary>
     /// <param name="keySuffix">Not null to repeat the call of the same text instead.</param>
-    public Task<T> PostAnew<T>(ApiPath path, string? keySuffix, CancellationToken cancellationToken)
-        where T : CreatedRecord => PostKeyed<T>(path, new CreateContent("{}"u8.ToArray(), () => new ByteArrayContent([])) { IsNewEachTime = keySuffix is null }, check: null, keySuffix ?? Guid.NewGuid().ToString("N"), cancellationToken);
+    public async Task<T> PostAnew<T>(ApiPath path, string? keySuffix, CancellationToken cancellationToken)
+        where T : CreatedRecord
+    {
+        var credential = caller.Current;
+        var made = await PostKeyed<T>(path, new CreateContent("{}"u8.ToArray(), () => new ByteArrayContent([])) { IsNewEachTime = keySuffix is null }, check: null, keySuffix ?? Guid.NewGuid().ToString("N"), cancellationToken);
+        creates.Value.NoteChanged(credential, path);
+        return made;
+    }
 
     /// <summary>A create that looks for its key in the body: repeating it gives the same job and one bill, for how long is not documented.</summary>
     /// <param name="named">The body with the key in it.</param>
@@ -91,10 +104,20 @@ internal sealed class HeyGenClient(RetryingSender sender, ICallerCredential call
         Write<T>(HttpMethod.Post, path, body, CallPolicy.Complete, cancellationToken);
 
     public Task<T> Patch<T>(ApiPath path, object body, CancellationToken cancellationToken) =>
-        Write<T>(HttpMethod.Patch, path, body, CallPolicy.Change, cancellationToken);
+        Change<T>(HttpMethod.Patch, path, body, cancellationToken);
 
-    public Task<T> Put<T>(ApiPath path, object body, CancellationToken cancellationToken) =>
-        Write<T>(HttpMethod.Put, path, body, CallPolicy.Change, cancellationToken);
+    /// <summary>Replaces what later creates make something of: after it, the same create is another.</summary>
+    public async Task<T> PutContent<T>(ApiPath path, object body, CancellationToken cancellationToken)
+    {
+        var changed = await Change<T>(HttpMethod.Put, path, body, cancellationToken);
+        NoteContent(path.Ids[0], body);
+        return changed;
+    }
+
+    /// <summary>From now on a create that uses it is another than before.</summary>
+    /// <param name="state">What it holds now; the same as last time is no change.</param>
+    public void NoteContent(string id, object state) =>
+        creates.Value.NoteContent(caller.Current, id, IdempotencyKey.Of(id, json.Bytes(state), caller.Current.AccountFingerprint, keySuffix: null));
 
     /// <summary>Deletes; what is gone already counts as deleted.</summary>
     /// <param name="deleted">What to answer then.</param>
@@ -130,6 +153,14 @@ internal sealed class HeyGenClient(RetryingSender sender, ICallerCredential call
     /// <param name="named">The body with its key in it, where that stands there.</param>
     private CreateContent Content(object body, RequestFiles files, Func<string, object>? named = null) =>
         new(normal.Of(body), files, key => HeyGenJson.Bytes(named?.Invoke(key) ?? body, json.Creates));
+
+    private async Task<T> Change<T>(HttpMethod method, ApiPath path, object body, CancellationToken cancellationToken)
+    {
+        var credential = caller.Current;
+        var changed = await Write<T>(method, path, body, CallPolicy.Change, cancellationToken);
+        creates.Value.NoteChanged(credential, path);
+        return changed;
+    }
 
     private async Task<T> Write<T>(HttpMethod method, ApiPath path, object body, CallPolicy policy, CancellationToken cancellationToken)
     {

@@ -16,13 +16,22 @@ internal sealed class ApiPath(int literalLength, int formattedCount)
     private static readonly SearchValues<char> IdCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-");
     private readonly StringBuilder text = new(literalLength + (formattedCount * 32));
 
+    private readonly List<string> ids = new(formattedCount);
+
+    /// <summary>The ids in it, in their order.</summary>
+    public IReadOnlyList<string> Ids => ids;
+
     public static bool IsId([NotNullWhen(true)] string? value) => value is { Length: > 0 and <= LongestId } && !value.AsSpan().ContainsAnyExcept(IdCharacters);
 
     public void AppendLiteral(string value) => text.Append(value);
 
     public void AppendFormatted(int value) => text.Append(value);
 
-    public void AppendFormatted(string? value, [CallerArgumentExpression(nameof(value))] string name = "id") => text.Append(RequireId(value, name));
+    public void AppendFormatted(string? value, [CallerArgumentExpression(nameof(value))] string name = "id")
+    {
+        ids.Add(RequireId(value, name));
+        text.Append(value);
+    }
 
     /// <summary>For an id that enters a path elsewhere, where its argument's name is not known.</summary>
     public static string RequireId(string? value, [CallerArgumentExpression(nameof(value))] string name = "id") => IsId(value)

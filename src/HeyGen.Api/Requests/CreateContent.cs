@@ -27,6 +27,21 @@ internal sealed class CreateContent(byte[] identity)
 
     public static ByteArrayContent JsonOf(byte[] bytes) => new(bytes) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
 
+    /// <summary>True if an id is in it. Where a version is named, what is published later makes no difference.</summary>
+    public bool Uses(string id)
+    {
+        using var document = JsonDocument.Parse(identity);
+        return Holds(document.RootElement);
+
+        bool Holds(JsonElement value) => value.ValueKind switch
+        {
+            JsonValueKind.Object => !value.TryGetProperty("version_number", out _) && value.EnumerateObject().Any(member => Holds(member.Value)),
+            JsonValueKind.Array => value.EnumerateArray().Any(Holds),
+            JsonValueKind.String => value.ValueEquals(id),
+            _ => false,
+        };
+    }
+
     public bool MayHoldVideos(HeyGenException refused) => files?.MayHoldVideos(refused) is true;
 
     public Task<bool> LinkVideos(Func<string, CancellationToken, Task<string?>> find, CancellationToken cancellationToken) => files!.LinkVideos(find, cancellationToken);

@@ -29,8 +29,9 @@ internal sealed class ListRowFilter : IToolCallFilter
             if (members["items"] is not JsonArray rows)
                 return;
             var needed = schema.Required.ToHashSet(StringComparer.Ordinal);
+            var promised = PromisedBy(tool.Name);
             string[] absent = rows.Count > 0 && wanted.Length > 0 ? Respell(wanted, [.. NamesIn(rows).Distinct(StringComparer.Ordinal)]) : [];
-            string[] left = [.. rows.OfType<JsonObject>().SelectMany(row => Shorten(row, needed, wanted)).Distinct(StringComparer.Ordinal)];
+            string[] left = [.. rows.OfType<JsonObject>().SelectMany(row => Shorten(row, needed, promised, wanted)).Distinct(StringComparer.Ordinal)];
             Add("more_fields", left);
             Add("absent_fields", absent);
 
@@ -41,6 +42,15 @@ internal sealed class ListRowFilter : IToolCallFilter
             }
         });
     }
+
+    /// <summary>What a list is looked at for, though it be long or a link.</summary>
+    private static string? PromisedBy(string tool) => tool switch
+    {
+        "list_brand_kits" => "logo_url",
+        "list_webhook_endpoints" => "url",
+        "list_webhook_events" => "event_data",
+        _ => null,
+    };
 
     /// <summary>Spells the fields as the rows do.</summary>
     /// <returns>Those that no row has.</returns>
@@ -67,12 +77,13 @@ internal sealed class ListRowFilter : IToolCallFilter
     };
 
     /// <returns>The names of what was left out.</returns>
-    private static string[] Shorten(JsonObject row, HashSet<string> needed, string[] wanted)
+    private static string[] Shorten(JsonObject row, HashSet<string> needed, string? promised, string[] wanted)
     {
-        var kept = row.Select(member => member.Key).Where(needed.Contains).Concat(wanted).ToHashSet(StringComparer.Ordinal);
-        foreach (var (name, value) in row.Where(member => !kept.Contains(member.Key) && wanted.Any(field => Holds(member.Value, field))).ToArray())
+        var kept = row.Select(member => member.Key).Where(name => needed.Contains(name) || name == promised).Concat(wanted).ToHashSet(StringComparer.Ordinal);
+        List<string> links = [];
+        foreach (var (name, value) in row.Where(member => !wanted.Contains(member.Key, StringComparer.Ordinal) && (kept.Contains(member.Key) || wanted.Any(field => Holds(member.Value, field)))).ToArray())
         {
-            RemoveLinks(value, wanted);
+            RemoveLinks(value, wanted, links);
             kept.Add(name);
         }
 
@@ -83,10 +94,10 @@ internal sealed class ListRowFilter : IToolCallFilter
                 left -= tokens;
         }
 
-        string[] dropped = [.. row.Select(member => member.Key).Where(name => !kept.Contains(name))];
-        foreach (var name in dropped)
+        string[] others = [.. row.Select(member => member.Key).Where(name => !kept.Contains(name))];
+        foreach (var name in others)
             row.Remove(name);
-        return dropped;
+        return [.. others, .. links];
     }
 
     /// <summary>Whether a member of this name is somewhere in it.</summary>
@@ -97,16 +108,22 @@ internal sealed class ListRowFilter : IToolCallFilter
         _ => false,
     };
 
-    private static void RemoveLinks(JsonNode? value, string[] wanted)
+    /// <param name="removed">Gets the names of what is removed.</param>
+    private static void RemoveLinks(JsonNode? value, string[] wanted, List<string> removed)
     {
         foreach (var item in value as JsonArray ?? [])
-            RemoveLinks(item, wanted);
+            RemoveLinks(item, wanted, removed);
         foreach (var (name, member) in (value as JsonObject)?.Where(member => !wanted.Contains(member.Key, StringComparer.Ordinal)).ToArray() ?? [])
         {
             if (member is JsonValue text && text.TryGetValue(out string? link) && link.Contains("://", StringComparison.Ordinal))
+            {
                 value!.AsObject().Remove(name);
+                removed.Add(name);
+            }
             else
-                RemoveLinks(member, wanted);
+            {
+                RemoveLinks(member, wanted, removed);
+            }
         }
     }
 

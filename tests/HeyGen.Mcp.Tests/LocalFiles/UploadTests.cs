@@ -59,7 +59,7 @@ public sealed class UploadTests : ServerTest
         Folder.Write("a/logo.png", SampleMedia.Png);
         Folder.Write("b/logo.png", SampleMedia.Png);
         Folder.Write("c/logo.png", [.. SampleMedia.Png, 1]);
-        Upstream.Then(200, Uploaded);
+        Upstream.Then(400, """{"error":{"code":"invalid_parameter","message":"no"}}""");
 
         foreach (var arguments in new object[]
         {
@@ -71,13 +71,30 @@ public sealed class UploadTests : ServerTest
             new { file = "a/logo.png", idempotencyKey = "take-2" },
         })
         {
-            await using var process = await McpTestServer.Start(Upstream.Address, Settings);
-            await process.Result("upload_asset", arguments);
+            await Server.Error("upload_asset", arguments);
         }
 
         var keys = Upstream.Requests.Select(request => request.Header("Idempotency-Key")!).ToArray();
         Assert.Single(keys[..3].Distinct());
         Assert.Equal(4, keys.Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Create_SameFileInAnotherProcess_IsUploadedAnewAndBilledOnce()
+    {
+        Folder.Write("a.png", SampleMedia.Png);
+        var uploads = 0;
+        Upstream.Then(http => FakeUpstream.Json(200, http.Request.Path.Value is "/v3/assets" ? $$$"""{"data":{"asset_id":"ast_{{{++uploads}}}"}}""" : """{"data":{"video_id":"v_1"}}""")(http));
+
+        for (var process = 0; process < 2; process++)
+        {
+            await using var server = await McpTestServer.Start(Upstream.Address, Settings);
+            await server.Result("upload_asset", new { file = "a.png" });
+            await server.Result("create_video_from_image", new { image = "a.png", script = "Hello", voiceId = "voice_1" });
+        }
+
+        string?[] KeysOf(string path) => [.. Upstream.Requests.Where(request => request is { Method: "POST" } && request.PathAndQuery == path).Select(request => request.Header("Idempotency-Key")).Distinct()];
+        Assert.Equal((2, 1), (KeysOf("/v3/assets").Length, KeysOf("/v3/videos").Length));
     }
 
     [Fact]

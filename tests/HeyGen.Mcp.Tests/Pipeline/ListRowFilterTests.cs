@@ -65,6 +65,15 @@ public sealed class ListRowFilterTests : ServerTest
     }
 
     [Fact]
+    public async Task BrandKits_ByDefault_HaveTheirLogos()
+    {
+        await using var kits = (await FakeUpstream.Start()).Then(200, """{"data":[{"brand_kit_id":"k_1","name":"A","colors":["#1B4965"],"logo_url":"https://files.example/logo.png"}],"has_more":false}""");
+        await using var listing = await McpTestServer.Start(kits.Address);
+
+        Assert.Equal("https://files.example/logo.png", (await listing.Result("list_brand_kits")).GetProperty("items")[0].GetText("logo_url"));
+    }
+
+    [Fact]
     public void Fields_EveryListOfThings_HasThem()
     {
         var lists = Server.Selection.Tools.Where(tool => tool.Name.StartsWith("list_", StringComparison.Ordinal) || tool.Name.StartsWith("find_", StringComparison.Ordinal)).ToArray();

@@ -33,7 +33,7 @@ internal sealed partial class AvatarCreationTools(HeyGenClient heygen)
     [McpServerTool(Name = "create_avatar_consent", Title = "Create avatar consent link", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public async partial Task<AvatarConsent> CreateAvatarConsent(string groupId, string? rerouteUrl = null, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default)
     {
-        var consent = await heygen.PostKeyed<AvatarConsent>($"v3/avatars/{groupId}/consent", new AvatarConsentRequest(rerouteUrl), idempotencyKey, cancellationToken);
+        var consent = await heygen.PostFree<AvatarConsent>($"v3/avatars/{groupId}/consent", new AvatarConsentRequest(rerouteUrl), idempotencyKey, cancellationToken);
         return consent with { NextStep = AvatarNextSteps.AfterConsent(groupId) };
     }
 }

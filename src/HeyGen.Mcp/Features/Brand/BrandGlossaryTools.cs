@@ -22,14 +22,19 @@ internal sealed partial class BrandGlossaryTools(HeyGenClient heygen)
     [Operation("POST", "/v3/brand-glossaries")]
     [McpServerTool(Name = "create_brand_glossary", Title = "Create brand glossary", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<CreatedBrandGlossary> CreateBrandGlossary([AsArguments] BrandGlossaryRequest request, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
-        heygen.PostKeyed<CreatedBrandGlossary>($"v3/brand-glossaries", request, idempotencyKey, cancellationToken);
+        heygen.PostFree<CreatedBrandGlossary>($"v3/brand-glossaries", request, idempotencyKey, cancellationToken);
 
     /// <summary>Rename a glossary or change its words: pronounced, translated or untranslated. A list given replaces the whole old one; [] clears it.</summary>
     /// <param name="brandGlossaryId">Brand glossary id.</param>
     [Operation("PATCH", "/v3/brand-glossaries/{brand_glossary_id}")]
     [McpServerTool(Name = "update_brand_glossary", Title = "Update brand glossary", ReadOnly = false, Idempotent = true, Destructive = true, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<BrandGlossary> UpdateBrandGlossary(string brandGlossaryId, [AsArguments] BrandGlossaryChange change, CancellationToken cancellationToken = default) =>
-        heygen.Patch<BrandGlossary>($"v3/brand-glossaries/{brandGlossaryId}", change, cancellationToken);
+    public async partial Task<BrandGlossary> UpdateBrandGlossary(string brandGlossaryId, [AsArguments] BrandGlossaryChange change, CancellationToken cancellationToken = default)
+    {
+        var changed = await heygen.Patch<BrandGlossary>($"v3/brand-glossaries/{brandGlossaryId}", change, cancellationToken);
+        if (change with { Name = null } is var words && words != new BrandGlossaryChange())
+            heygen.NoteContent(brandGlossaryId, words);
+        return changed;
+    }
 
     /// <summary>Remove a glossary (pronunciation list) for good.</summary>
     /// <param name="brandGlossaryId">Brand glossary id.</param>

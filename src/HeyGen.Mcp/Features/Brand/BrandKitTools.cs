@@ -22,7 +22,7 @@ internal sealed partial class BrandKitTools(HeyGenClient heygen)
     [Operation("POST", "/v3/brand-kits")]
     [McpServerTool(Name = "create_brand_kit", Title = "Create brand kit", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<CreatedBrandKit> CreateBrandKit([AsArguments] BrandKitRequest request, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
-        heygen.PostKeyed<CreatedBrandKit>($"v3/brand-kits", request, idempotencyKey, cancellationToken).ThenWaitFor(JobKind.BrandKit, created => created.BrandKitId);
+        heygen.PostFree<CreatedBrandKit>($"v3/brand-kits", request, idempotencyKey, cancellationToken).ThenWaitFor(JobKind.BrandKit, created => created.BrandKitId);
 
     /// <summary>Rename a brand kit, or choose which of its colors, logos and fonts play which role. Roles given replace all of their sort.</summary>
     /// <param name="brandKitId">Brand kit id; import completed.</param>

@@ -9,7 +9,7 @@ internal sealed partial class FolderTools(HeyGenClient heygen)
     [Operation("POST", "/v3/folders")]
     [McpServerTool(Name = "create_folder", Title = "Create folder", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<CreatedFolder> CreateFolder([AsArguments] FolderRequest request, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
-        heygen.PostKeyed<CreatedFolder>($"v3/folders", request, idempotencyKey, cancellationToken);
+        heygen.PostFree<CreatedFolder>($"v3/folders", request, idempotencyKey, cancellationToken);
 
     /// <summary>Get one folder by id: name, parent, whether it is in the trash. Its videos: list_videos.</summary>
     /// <param name="folderId">Folder id.</param>

@@ -9,7 +9,7 @@ internal sealed partial class TemplateAuthoringTools(HeyGenClient heygen)
     [Operation("POST", "/v3/templates")]
     [McpServerTool(Name = "create_template", Title = "Create template", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<CreatedTemplate> CreateTemplate([AsArguments] NewTemplateRequest request, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
-        heygen.PostKeyed<CreatedTemplate>($"v3/templates", request, idempotencyKey, cancellationToken);
+        heygen.PostFree<CreatedTemplate>($"v3/templates", request, idempotencyKey, cancellationToken);
 
     /// <summary>Rename a template.</summary>
     /// <param name="templateId">Template id.</param>
@@ -26,7 +26,7 @@ internal sealed partial class TemplateAuthoringTools(HeyGenClient heygen)
     public partial Task<Template> UpdateTemplateVariables(string templateId, [AsArguments] VariablesRequest request, CancellationToken cancellationToken)
     {
         TemplateRules.CheckNames(request);
-        return heygen.Put<Template>($"v3/templates/{templateId}/variables", request, cancellationToken);
+        return heygen.PutContent<Template>($"v3/templates/{templateId}/variables", request, cancellationToken);
     }
 
     /// <summary>Delete a template. Videos made from it stay.</summary>

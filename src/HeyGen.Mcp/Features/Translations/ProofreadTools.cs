@@ -50,7 +50,7 @@ internal sealed partial class ProofreadTools(HeyGenClient heygen, LanguageNames 
     [Operation("PUT", "/v3/video-translations/proofreads/{proofread_id}/srt")]
     [McpServerTool(Name = "upload_proofread_srt", Title = "Correct proofread SRT", ReadOnly = false, Idempotent = true, Destructive = true, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<Proofread> UploadProofreadSrt(string proofreadId, AssetRef srt, CancellationToken cancellationToken) =>
-        heygen.Put<Proofread>($"v3/video-translations/proofreads/{proofreadId}/srt", new ProofreadSubtitlesUpload(srt), cancellationToken);
+        heygen.PutContent<Proofread>($"v3/video-translations/proofreads/{proofreadId}/srt", new ProofreadSubtitlesUpload(srt), cancellationToken);
 
     /// <summary>Spends credits. Make the dubbed video from a completed proofread's corrected text.</summary>
     /// <param name="proofreadId">Proofread id.</param>

@@ -17,7 +17,7 @@ internal static class WebhookCalls
 
         public async Task<CreatedWebhookEndpoint> CreateWebhookEndpoint(WebhookEndpointRequest request, string? keySuffix, CancellationToken cancellationToken)
         {
-            var created = await heygen.PostKeyed<CreatedWebhookEndpoint>($"v3/webhooks/endpoints", request, keySuffix, cancellationToken);
+            var created = await heygen.PostFree<CreatedWebhookEndpoint>($"v3/webhooks/endpoints", request, keySuffix, cancellationToken);
             return created with { Warnings = [ShownOnce] };
         }
 

@@ -29,7 +29,7 @@ internal sealed partial class WorkflowTools(HeyGenClient heygen)
     public partial Task<Workflow> CreateWorkflow([AsArguments] WorkflowRequest request, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default)
     {
         GraphRules.Check(request.ProductGraph);
-        return heygen.PostKeyed<Workflow>($"v3/workflows", request, idempotencyKey, cancellationToken);
+        return heygen.PostFree<Workflow>($"v3/workflows", request, idempotencyKey, cancellationToken);
     }
 
     /// <summary>Replace a workflow's draft graph. Not generally available. Runs use published versions: publish_workflow_version.</summary>
@@ -62,9 +62,12 @@ internal sealed partial class WorkflowTools(HeyGenClient heygen)
     /// <param name="idempotencyKey">A new word publishes an earlier graph again.</param>
     [Operation("POST", "/v3/workflows/{workflow_id}/versions")]
     [McpServerTool(Name = "publish_workflow_version", Title = "Publish workflow version", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<WorkflowVersion> PublishWorkflowVersion(string workflowId, [AsArguments] WorkflowPublication publication, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default)
+    public async partial Task<WorkflowVersion> PublishWorkflowVersion(string workflowId, [AsArguments] WorkflowPublication publication, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default)
     {
         GraphRules.Check(publication.ProductGraph);
-        return heygen.PostKeyed<WorkflowVersion>($"v3/workflows/{workflowId}/versions", publication, idempotencyKey, cancellationToken);
+        var published = await heygen.PostFree<WorkflowVersion>($"v3/workflows/{workflowId}/versions", publication, idempotencyKey, cancellationToken);
+        if (published.VersionNumber is not 1) // which create_workflow has published
+            heygen.NoteContent(workflowId, new WorkflowVersionRef(VersionNumber: published.VersionNumber));
+        return published;
     }
 }

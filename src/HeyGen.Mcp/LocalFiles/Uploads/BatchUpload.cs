@@ -54,7 +54,7 @@ internal sealed class BatchUpload([FromKeyedServices(HeyGenClient.WithoutApprova
             var isKept = false;
             try
             {
-                var (present, keySuffix) = await cache.Find(source, keySuffix: null, cancellationToken);
+                var (present, keySuffix) = await cache.Find(source, heygen.OwnKeySuffix, cancellationToken);
                 if (present is not null)
                     return new FileOutcome(file, present);
                 if (pending.Find(other => other.Source.Identity == source.Identity) is { } same)
@@ -125,7 +125,7 @@ internal sealed class BatchUpload([FromKeyedServices(HeyGenClient.WithoutApprova
         try
         {
             var (asset, digest) = await direct.Send(source, keySuffix, progress, cancellationToken);
-            await cache.Remember(source, digest, keySuffix: null, asset.AssetId, cancellationToken);
+            await cache.Remember(source, digest, heygen.OwnKeySuffix, asset.AssetId, cancellationToken);
             return new Result(asset);
         }
         catch (HeyGenException failure)
@@ -138,7 +138,7 @@ internal sealed class BatchUpload([FromKeyedServices(HeyGenClient.WithoutApprova
     {
         if (status is AssetPoller.Failed)
             return new Result(Failure: AssetPoller.Unusable(Param));
-        await cache.Remember(source, sha256, keySuffix: null, assetId, cancellationToken);
+        await cache.Remember(source, sha256, heygen.OwnKeySuffix, assetId, cancellationToken);
         return new Result(new UploadedAsset(assetId, MimeType: source.Kind.MediaType, SizeBytes: source.Length, Status: status) { NextStep = status is null ? null : NextCall.WaitFor(JobKind.Asset, assetId) });
     }
 

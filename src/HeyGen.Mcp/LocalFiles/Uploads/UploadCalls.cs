@@ -9,11 +9,11 @@ internal static class UploadCalls
     {
         /// <summary>A file inside one request. The same identity gives the same asset for 24 hours.</summary>
         public Task<UploadedAsset> PostAsset(Func<HttpContent> form, byte[] identity, string? keySuffix, CancellationToken cancellationToken) =>
-            heygen.PostKeyed<UploadedAsset>($"v3/assets", form, identity, keySuffix, cancellationToken);
+            heygen.PostFree<UploadedAsset>($"v3/assets", form, identity, keySuffix, cancellationToken);
 
         public async Task<CreatedAssetUpload> CreateAssetUpload(AssetUploadRequest request, string? keySuffix, CancellationToken cancellationToken)
         {
-            var created = await heygen.PostKeyed<CreatedAssetUpload>($"v3/assets/direct-uploads", request, keySuffix, cancellationToken);
+            var created = await heygen.PostFree<CreatedAssetUpload>($"v3/assets/direct-uploads", request, keySuffix, cancellationToken);
             return created with { Note = PutFirst, NextStep = new NextCall("complete_asset_upload", new() { ["assetId"] = created.AssetId }) };
         }
 
@@ -33,14 +33,14 @@ internal static class UploadCalls
 
         public async Task<CreatedAssetUploadBatch> CreateAssetUploadBatch(AssetUploadBatchRequest request, string? keySuffix, CancellationToken cancellationToken)
         {
-            var created = await heygen.PostKeyed<CreatedAssetUploadBatch>($"v3/assets/direct-uploads/batches", request, keySuffix, cancellationToken);
+            var created = await heygen.PostFree<CreatedAssetUploadBatch>($"v3/assets/direct-uploads/batches", request, keySuffix, cancellationToken);
             return created with { Note = PutFirst, NextStep = new NextCall("complete_asset_batch", new() { ["batchId"] = created.BatchId }) };
         }
 
         /// <summary>Anew each time: under one key HeyGen would answer for files that were put since as it did before.</summary>
         public async Task<CompletedAssetBatch> CompleteAssetBatch(AssetBatchCompletion completion, string? keySuffix, CancellationToken cancellationToken)
         {
-            var completed = await heygen.PostKeyed<CompletedAssetBatch>($"v3/assets/complete/batches", completion, keySuffix ?? Guid.NewGuid().ToString("N"), cancellationToken);
+            var completed = await heygen.PostFree<CompletedAssetBatch>($"v3/assets/complete/batches", completion, keySuffix ?? Guid.NewGuid().ToString("N"), cancellationToken);
             return completed with { NextStep = new NextCall("get_asset_batch", new() { ["batchId"] = completion.BatchId }, InSeconds: 5) };
         }
 

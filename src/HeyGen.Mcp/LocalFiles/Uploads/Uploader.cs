@@ -11,6 +11,7 @@ internal sealed class Uploader([FromKeyedServices(HeyGenClient.WithoutApproval)]
     /// <param name="keySuffix">Null at first; any other text sends the file again.</param>
     public async Task<UploadedAsset> Upload(UploadSource source, string? keySuffix, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
     {
+        keySuffix ??= heygen.OwnKeySuffix;
         var (present, nextKeySuffix) = await cache.Find(source, keySuffix, cancellationToken);
         if (present is not null)
             return present;

@@ -76,6 +76,42 @@ public sealed class WebhookToolsTests : ServerTest
         AssertSentOnly("PATCH", "/v3/webhooks/endpoints/e_1", """{"url":"https://example.com/new"}""");
     }
 
+    [Fact]
+    public async Task ListWebhookEndpoints_ByDefault_TellsTheUrls()
+    {
+        Upstream.Then(200, """{"data":[{"endpoint_id":"e_1","url":"https://example.com/hook","events":null,"status":"enabled","created_at":"2026-11-21T00:00:00Z","secret":null}],"has_more":false}""");
+
+        var list = await Server.Result("list_webhook_endpoints");
+
+        Assert.Equal(("https://example.com/hook", "enabled"), (list.GetProperty("items")[0].GetText("url"), list.GetProperty("items")[0].GetText("status")));
+    }
+
+    [Theory]
+    [InlineData("""{"video_id":"v_1","folder_id":null,"msg":"no face"}""", """{"video_id":"v_1","folder_id":null,"msg":"no face"}""")]
+    [InlineData("""{"video_id":"v_1","url":"https://files.example/v.mp4?Signature=1"}""", """{"video_id":"v_1"}""")]
+    [InlineData("""{"items":[{"id":"i_1","video_url":"https://files.example/v.mp4"}],"callback_id":"c"}""", """{"items":[{"id":"i_1"}],"callback_id":"c"}""")]
+    public async Task ListWebhookEvents_ByDefault_TellsTheirDataWithoutLinks(string data, string told)
+    {
+        Upstream.Then(200, $$"""{"data":[{"event_id":"e_1","event_type":"avatar_video.success","event_data":{{data}},"created_at":"2026-11-21T00:00:00Z"}],"has_more":false}""");
+
+        var list = await Server.Result("list_webhook_events");
+
+        Assert.Equal(told, list.GetProperty("items")[0].GetProperty("event_data").GetRawText());
+    }
+
+    [Theory]
+    [InlineData("""["url"]""")]
+    [InlineData("""["event_data"]""")]
+    [InlineData("""["all"]""")]
+    public async Task ListWebhookEvents_LinkWantedByName_IsTold(string fields)
+    {
+        Upstream.Then(200, """{"data":[{"event_id":"e_1","event_type":"avatar_video.success","event_data":{"video_id":"v_1","url":"https://files.example/v.mp4"},"created_at":"2026-11-21T00:00:00Z"}],"has_more":false}""");
+
+        var list = await Server.Result("list_webhook_events", JsonElement.Parse($$"""{"fields":{{fields}}}"""));
+
+        Assert.Equal("https://files.example/v.mp4", list.GetProperty("items")[0].GetProperty("event_data").GetText("url"));
+    }
+
     [Theory]
     [InlineData("create_webhook_endpoint", """{"url":"https://example.com/hook","events":["avatar_video.done"]}""", "events[0]")]
     [InlineData("list_webhook_events", """{"eventType":"avatar_video.done"}""", "eventType")]

@@ -1,0 +1,84 @@
+using HeyGen.Api.Caching;
+
+namespace HeyGen.Api.Idempotency;
+
+/// <summary>
+/// What keyed creates of this process have made, and what it has changed and deleted. Under its key HeyGen goes on answering as
+/// it did first, so after a change that matters the same create needs another key.
+/// </summary>
+internal sealed class KnownChanges
+{
+    private const int Most = 10_000;
+    private readonly RecentEntries<string, Made> made = new(Most);
+    private readonly RecentEntries<(string Account, string Id), bool> deleted = new(Most);
+    private readonly RecentEntries<string, Change> changed = new(Most);
+    private readonly RecentEntries<string, Change> contents = new(Most);
+    private long count;
+
+    /// <summary>The key suffix of creates that cost nothing: another process may have changed since what they made.</summary>
+    public string OwnKeySuffix { get; } = Guid.NewGuid().ToString("N");
+
+    /// <param name="account">Whose thing it was: an id of somebody else's stays.</param>
+    public void NoteDeleted(string account, string id) => deleted.Set((account, id), true);
+
+    /// <summary>In whatever way: what a create has answered about it holds no longer.</summary>
+    public void NoteChanged(string account, string id) => changed.Set(Key(account, id), ChangeOf(account, id));
+
+    /// <summary>What creates make with it is another thing from now on.</summary>
+    /// <param name="state">Stands for its content: the same as last time is no change.</param>
+    public void NoteContent(string account, string id, string state)
+    {
+        if (contents.TryGet(Key(account, id), out var last) && last.State == state)
+            return;
+        contents.Set(Key(account, id), ChangeOf(account, id) with { State = state });
+        NoteChanged(account, id);
+    }
+
+    /// <param name="ids">What the create under the key made, by each member that names it.</param>
+    public void NoteMade(string key, IReadOnlyList<string[]> ids) =>
+        made.Set(key, new(ids, made.TryGet(key, out var first) ? first.At : Interlocked.Increment(ref count)));
+
+    /// <summary>True if what the create under the key made is there no more.</summary>
+    public bool IsDeleted(string account, string key) => made.TryGet(key, out var first) && Deleted(account, first) is not null;
+
+    /// <summary>The key of the first attempt whose answer nothing that is known here has outdated; under a caller's own word only a delete does.</summary>
+    /// <param name="uses">Whether the create works with what has an id.</param>
+    /// <param name="keyOf">The key under a suffix.</param>
+    public string KeyFor(string account, string? keySuffix, Func<string, bool> uses, Func<string?, string> keyOf)
+    {
+        var (isFree, isOfCaller) = (keySuffix == OwnKeySuffix, keySuffix is not null && keySuffix != OwnKeySuffix);
+        while (true)
+        {
+            var key = keyOf(keySuffix);
+            if (!made.TryGet(key, out var first) || (Deleted(account, first) ?? (isFree ? Changed(account, first) : null) ?? (isOfCaller ? null : Used(account, first, uses))) is not { } outdated)
+                return key;
+            keySuffix = $"{keySuffix} after {outdated}";
+        }
+    }
+
+    /// <summary>Of several things made at once, those that are left are still what was asked for.</summary>
+    private string? Deleted(string account, Made first) =>
+        first.Ids.FirstOrDefault(same => same.Length > 0 && same.All(id => deleted.TryGet((account, id), out _)))?[0];
+
+    private string? Changed(string account, Made first) =>
+        first.Ids.SelectMany(ids => ids).FirstOrDefault(id => changed.TryGet(Key(account, id), out var change) && change.At > first.At);
+
+    private string? Used(string account, Made first, Func<string, bool> uses)
+    {
+        string? id = null;
+        contents.Any(change => change.At > first.At && change.Account == account && uses(change.Id) && (id = change.Id) is not null);
+        return id;
+    }
+
+    private static string Key(string account, string id) => $"{account} {id}";
+
+    private Change ChangeOf(string account, string id) => new(account, id, Interlocked.Increment(ref count));
+
+    /// <param name="At">Its place among makes and changes.</param>
+    private sealed record Made(IReadOnlyList<string[]> Ids, long At);
+
+    private sealed record Change(string Account, string Id, long At)
+    {
+        public string? State { get; init; }
+    }
+}
