@@ -15,8 +15,6 @@ internal sealed record EndpointBinding(bool LoopbackOnly, IReadOnlyList<HostStri
         var names = Names(settings);
         if (settings.Addresses.Count is 0)
             problems.Add("--urls names no address.");
-        if (names.FirstOrDefault(name => name is "0.0.0.0" or "[::]") is { } any) // host filtering takes these for all names
-            problems.Add($"{any} is no name that clients call: with it in --allowed-hosts, --key-hosts or --public-url, any web page could reach the server under a name of its own.");
         if (!loopback && names.Count is 0)
             problems.Add($"--urls {settings.Urls} can be reached from other machines: name the hosts that clients call it by with --allowed-hosts.");
         problems.AddRange(settings.AllowedOrigins.Where(origin => !IsOrigin(origin)).Select(origin => $"--allowed-origins takes origins such as https://app.example.com, not '{origin}'."));
