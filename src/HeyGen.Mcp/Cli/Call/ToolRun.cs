@@ -12,6 +12,7 @@ internal sealed class ToolRun(ToolSession session, TimeSpan limit, LaterDownload
 
     private JsonObject? result;
     private StartedJob? job;
+    private bool isWaiting;
 
     /// <param name="wait">Whether to wait for the job that the call begins.</param>
     /// <param name="destination">Where its files go; null to save none.</param>
@@ -36,7 +37,7 @@ internal sealed class ToolRun(ToolSession session, TimeSpan limit, LaterDownload
         }
         catch (CommandFailure failure)
         {
-            failed = (result is null || tool is ToolNames.WaitForJob or ToolNames.DownloadVideo or ToolNames.DownloadJob ? failure : failure.AfterCall(job, later)).About(job);
+            failed = (result is null || tool is ToolNames.WaitForJob or ToolNames.DownloadVideo or ToolNames.DownloadJob ? failure : failure.AfterCall(job, later, isWaiting)).About(job);
         }
         finally
         {
@@ -86,7 +87,9 @@ internal sealed class ToolRun(ToolSession session, TimeSpan limit, LaterDownload
         if (step.IsWait)
         {
             result!.Remove(NextCall.Member);
+            isWaiting = true;
             var report = await steps.Finish(step, cancellationToken);
+            isWaiting = false;
             if (tool is ToolNames.WaitForJob)
                 result = report;
             else
