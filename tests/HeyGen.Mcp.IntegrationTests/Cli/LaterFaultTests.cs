@@ -7,6 +7,7 @@ public sealed class LaterFaultTests : IDisposable
 {
     private const string Video = """{"avatarId":"look_1","voiceId":"voice_1","script":"Hello"}""";
     private const string Speech = """{"text":"Hello","voiceId":"voice_1"}""";
+    private static readonly byte[] Media = SampleMedia.Mp4(20_000);
     private readonly TemporaryFolder folder = new();
 
     public void Dispose() => folder.Dispose();
@@ -71,7 +72,54 @@ public sealed class LaterFaultTests : IDisposable
         Assert.NotNull(call.Json.GetText("audio_url"));
     }
 
+    [Theory]
+    [InlineData(200, """{"data":{"id":"b2","status":"failed","failure_message":"No."}}""", 1)]
+    [InlineData(404, """{"error":{"code":"not_found","message":"No such video."}}""", 1)]
+    public async Task Download_OneOfSeveralIsNotThere_SavesTheOthersAndNamesIt(int status, string body, int exitCode)
+    {
+        await using var heygen = await ThreeVideos(FakeUpstream.Json(status, body), FakeStorage.Serve(Media));
+
+        var saved = await HeyGenMcpProcess.Run(["download", "a1,b2,c3", "--wait", "--timeout", "60s", "-o", folder.Path], Account(heygen));
+
+        Assert.Equal((exitCode, "b2"), (saved.ExitCode, Error(saved).GetProperty("job").GetText("id")));
+        Assert.Contains("b2", Error(saved).GetText("message"), StringComparison.Ordinal);
+        Assert.Equal(["video-a1.mp4", "video-c3.mp4"], folder.Content);
+        Assert.Equal(2, saved.Json.GetProperty("files").GetArrayLength());
+    }
+
+    [Theory]
+    [InlineData(403)]
+    [InlineData(500)]
+    public async Task Download_OneOfSeveralCanNotBeSaved_SavesTheOthersAndNamesIt(int status)
+    {
+        await using var heygen = await ThreeVideos(ReadyVideo, http => http.Request.Path.Value!.Contains("b2", StringComparison.Ordinal) ? FakeStorage.Refuse(status)(http) : FakeStorage.Serve(Media)(http));
+
+        var saved = await HeyGenMcpProcess.Run(["download", "a1,b2,c3", "--wait", "--timeout", "60s", "-o", folder.Path], Account(heygen));
+
+        Assert.Equal((1, "b2"), (saved.ExitCode, Error(saved).GetProperty("job").GetText("id")));
+        Assert.Equal(["video-a1.mp4", "video-c3.mp4"], folder.Content);
+    }
+
+    [Theory]
+    [InlineData("wait_for_job", """{"kind":"video","id":"a1,b2"}""", "--wait")]
+    [InlineData("download_video", """{"videoId":"a1,b2"}""")]
+    public async Task Call_OfSeveralOneIsGone_DoesNotEndWithZero(string tool, string arguments, params string[] flags)
+    {
+        await using var heygen = await ThreeVideos(FakeUpstream.Json(404, """{"error":{"code":"not_found","message":"No such video."}}"""), FakeStorage.Serve(Media));
+
+        var call = await HeyGenMcpProcess.Run(["call", tool, "--json", arguments, "--timeout", "60s", .. flags], Account(heygen));
+
+        Assert.Equal((1, "b2"), (call.ExitCode, Error(call).GetProperty("job").GetText("id")));
+        Assert.Contains("a1", call.Output, StringComparison.Ordinal);
+    }
+
     private string Clip => Path.Combine(folder.Path, "clip.mp4");
+
+    private static Task ReadyVideo(HttpContext http) => FakeUpstream.Json(200, $$$"""{"data":{"id":"{{{http.Request.Path.Value![^2..]}}}","status":"completed","video_url":"http://{{{http.Request.Host}}}/{{{http.Request.Path.Value[^2..]}}}.mp4"}}""")(http);
+
+    /// <summary>An account with the videos a1, b2 and c3.</summary>
+    private static async Task<FakeUpstream> ThreeVideos(Func<HttpContext, Task> second, Func<HttpContext, Task> storage) =>
+        (await FakeUpstream.Start()).Then(Play(http => http.Request.Path.Value!.Contains("b2", StringComparison.Ordinal) ? second(http) : ReadyVideo(http), storage));
 
     /// <summary>An account where everything is made at once, with one link.</summary>
     private static async Task<FakeUpstream> HeyGenWith(string link, Func<HttpContext, Task> storage) => (await FakeUpstream.Start()).Then(Play(

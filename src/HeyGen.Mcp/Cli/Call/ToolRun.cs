@@ -8,7 +8,7 @@ namespace HeyGen.Mcp.Cli.Call;
 /// </summary>
 internal sealed class ToolRun(ToolSession session, TimeSpan limit, LaterDownload later)
 {
-    private static readonly string[] Saved = ["video_id", "files", "not_available"];
+    private static readonly string[] Saved = ["video_id", "files", "failed", "not_available"];
 
     private JsonObject? result;
     private StartedJob? job;
@@ -53,21 +53,26 @@ internal sealed class ToolRun(ToolSession session, TimeSpan limit, LaterDownload
     private async Task CallAndFollow(string tool, IReadOnlyDictionary<string, object?> arguments, bool wait, Destination? destination, CancellationToken cancellationToken)
     {
         result = await session.Call(tool, arguments, cancellationToken);
-        if (tool is ToolNames.WaitForJob && (wait || destination is not null))
+        var steps = new JobSteps(session, limit, later);
+        var (isFollowed, saved) = (wait || destination is not null, tool is ToolNames.DownloadVideo or ToolNames.DownloadJob ? result : null);
+        if (tool is ToolNames.WaitForJob && isFollowed)
             JobSteps.RequireSuccess(result, job = new StartedJob(result["kind"]?.ToString() ?? "", result["id"]?.ToString() ?? ""));
-        if (JobStep.In(result) is not { } step)
+        if (JobStep.In(result) is { } step)
         {
-            if (destination is not null)
-                throw NothingToSave(tool);
-            return;
+            job = step.Job;
+            cancellationToken.ThrowIfCancellationRequested();
+            if (!isFollowed)
+                return;
+            Tell(tool, job);
+            saved = await Follow(tool, step, steps, destination, cancellationToken);
+        }
+        else if (destination is not null)
+        {
+            throw NothingToSave(tool);
         }
 
-        job = step.Job;
-        cancellationToken.ThrowIfCancellationRequested();
-        if (!wait && destination is null)
-            return;
-        Tell(tool, job);
-        await Follow(tool, step, destination, cancellationToken);
+        var report = !isFollowed ? null : tool is ToolNames.WaitForJob ? result : result["job"] as JsonObject;
+        steps.RequireAll(report, saved?["failed"] as JsonArray, (report ?? saved)?["kind"]?.ToString() ?? WireName.Of(JobKind.Video));
     }
 
     /// <summary>What was made, before it is waited for: a process that is killed tells nothing more.</summary>
@@ -81,9 +86,9 @@ internal sealed class ToolRun(ToolSession session, TimeSpan limit, LaterDownload
             Terminal.WriteError($"{tool} has answered: {link}");
     }
 
-    private async Task Follow(string tool, JobStep step, Destination? destination, CancellationToken cancellationToken)
+    /// <returns>What was saved, if anything was to be.</returns>
+    private async Task<JsonObject?> Follow(string tool, JobStep step, JobSteps steps, Destination? destination, CancellationToken cancellationToken)
     {
-        var steps = new JobSteps(session, limit, later);
         if (step.IsWait)
         {
             result!.Remove(NextCall.Member);
@@ -95,17 +100,18 @@ internal sealed class ToolRun(ToolSession session, TimeSpan limit, LaterDownload
             else
                 result["job"] = report;
             if (destination is null)
-                return;
+                return null;
             step = JobStep.In(report) is { IsWait: false } save ? save : throw NothingToSave(tool);
             report.Remove(NextCall.Member);
         }
 
         if (destination is null)
-            return;
+            return null;
         var saved = await steps.Save(step, destination, cancellationToken);
         result!.Remove(NextCall.Member);
         foreach (var member in Saved.Where(saved.ContainsKey))
             result[member] = saved[member]!.DeepClone();
+        return saved;
     }
 
     /// <summary>Before anything is spent.</summary>
