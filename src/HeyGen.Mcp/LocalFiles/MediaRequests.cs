@@ -25,10 +25,10 @@ internal sealed class MediaRequests(IHttpClientFactory clients, TimeProvider tim
             using var client = clients.CreateClient(ClientName);
             using var request = Request(address, part);
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, alive.Token);
-            var total = Accept(response, part, address);
+            Accept(response, part, address);
             await using var body = await response.Content.ReadAsStreamAsync(alive.Token);
-            await Copy(body, part, alive, total, progress, cancellationToken);
-            if (total is { } expected && part.Length != expected)
+            await Copy(body, part, alive, progress, cancellationToken);
+            if (part.Total is { } expected && part.Length != expected)
                 throw Broken(address);
         }
         catch (OperationCanceledException) when (alive.IsOver && !cancellationToken.IsCancellationRequested)
@@ -50,7 +50,7 @@ internal sealed class MediaRequests(IHttpClientFactory clients, TimeProvider tim
     }
 
     /// <summary>Reads the next piece while the last one is being written.</summary>
-    private static async Task Copy(Stream body, PartFile part, StallTimeout alive, long? total, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
+    private static async Task Copy(Stream body, PartFile part, StallTimeout alive, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
     {
         var (reading, written) = (new byte[PieceLength], new byte[PieceLength]);
         var writing = Task.CompletedTask;
@@ -64,7 +64,7 @@ internal sealed class MediaRequests(IHttpClientFactory clients, TimeProvider tim
                 writing = part.Write(reading.AsMemory(0, count), cancellationToken);
                 (reading, written) = (written, reading);
                 alive.Reset();
-                progress?.Report(new TransferProgress(reached, total));
+                progress?.Report(new TransferProgress(reached, part.Total));
             }
         }
         finally
@@ -85,11 +85,14 @@ internal sealed class MediaRequests(IHttpClientFactory clients, TimeProvider tim
         return request;
     }
 
-    /// <summary>Settles where the part goes on, and returns how long the whole will be.</summary>
-    private static long? Accept(HttpResponseMessage response, PartFile part, Uri address)
+    /// <summary>Settles where the part goes on, and how long the whole will be.</summary>
+    private static void Accept(HttpResponseMessage response, PartFile part, Uri address)
     {
-        if (response.StatusCode is HttpStatusCode.PartialContent && response.Content.Headers.ContentRange is { } range && range.From == part.Length)
-            return range.Length;
+        if (IsRest(response, part))
+        {
+            part.Total ??= response.Content.Headers.ContentRange!.Length;
+            return;
+        }
 
         if (response.StatusCode is HttpStatusCode.OK or HttpStatusCode.PartialContent or HttpStatusCode.RequestedRangeNotSatisfiable)
             part.Restart(); // not the rest that was asked for: what is there is of no use
@@ -98,11 +101,17 @@ internal sealed class MediaRequests(IHttpClientFactory clients, TimeProvider tim
 
         part.Version = response.Headers.ETag is { IsWeak: false } tag ? tag : null;
         part.ContentType = response.Content.Headers.ContentType?.MediaType;
-        var total = response.Content.Headers.ContentLength;
-        RequireSize(total ?? 0);
-        part.RequireSpace(total ?? 0);
-        return total;
+        part.Total = response.Content.Headers.ContentLength;
+        RequireSize(part.Total ?? 0);
+        part.RequireSpace(part.Total ?? 0);
     }
+
+    /// <summary>The rest that was asked for, of the very file that is there in part.</summary>
+    private static bool IsRest(HttpResponseMessage response, PartFile part) =>
+        response.StatusCode is HttpStatusCode.PartialContent
+        && response.Content.Headers.ContentRange is { } range && range.From == part.Length
+        && (response.Headers.ETag is not { } tag || tag.Equals(part.Version))
+        && (range.Length is not { } total || part.Total is not { } known || total == known);
 
     private static HeyGenException Refused(HttpResponseMessage response, Uri address) => (int)response.StatusCode switch
     {
