@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Authentication;
@@ -16,6 +17,9 @@ internal sealed class MediaRequests(IHttpClientFactory clients, TimeProvider tim
     private const long LargestFile = 20L * 1024 * 1024 * 1024;
     private static readonly TimeSpan StallLimit = TimeSpan.FromSeconds(30);
 
+    /// <summary>Encodings that change no byte of the content; storage keeps the second where it was uploaded in pieces.</summary>
+    private static readonly string[] Plain = ["identity", "aws-chunked"];
+
     /// <exception cref="HeyGenException"><c>download_url_expired</c>, <c>download_failed</c> (retryable if it may work again), <c>payload_too_large</c> or <c>file_io_error</c>.</exception>
     public async Task Fetch(Uri address, PartFile part, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
     {
@@ -26,7 +30,8 @@ internal sealed class MediaRequests(IHttpClientFactory clients, TimeProvider tim
             using var request = Request(address, part);
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, alive.Token);
             Accept(response, part, address);
-            await using var body = await response.Content.ReadAsStreamAsync(alive.Token);
+            await using var sent = await response.Content.ReadAsStreamAsync(alive.Token);
+            await using var body = IsPacked(response) ? new GZipStream(sent, CompressionMode.Decompress) : sent;
             await Copy(body, part, alive, progress, cancellationToken);
             if (part.Total is { } expected && part.Length != expected)
                 throw Broken(address);
@@ -43,7 +48,7 @@ internal sealed class MediaRequests(IHttpClientFactory clients, TimeProvider tim
         {
             throw Unreachable(address, failure);
         }
-        catch (IOException failure)
+        catch (Exception failure) when (failure is IOException or InvalidDataException)
         {
             throw Broken(address, failure);
         }
@@ -99,9 +104,12 @@ internal sealed class MediaRequests(IHttpClientFactory clients, TimeProvider tim
         if (response.StatusCode is not HttpStatusCode.OK)
             throw Refused(response, address);
 
-        part.Version = response.Headers.ETag is { IsWeak: false } tag ? tag : null;
+        var isPacked = IsPacked(response);
+        if (!isPacked && !IsPlain(response))
+            throw Failed($"{address.IdnHost} sent the file encoded, which was not asked for.", retryable: false);
+        part.Version = !isPacked && response.Headers.ETag is { IsWeak: false } tag ? tag : null; // ranges count the bytes as packed
         part.ContentType = response.Content.Headers.ContentType?.MediaType;
-        part.Total = response.Content.Headers.ContentLength;
+        part.Total = isPacked ? null : response.Content.Headers.ContentLength;
         RequireSize(part.Total ?? 0);
         part.RequireSpace(part.Total ?? 0);
     }
@@ -109,9 +117,17 @@ internal sealed class MediaRequests(IHttpClientFactory clients, TimeProvider tim
     /// <summary>The rest that was asked for, of the very file that is there in part.</summary>
     private static bool IsRest(HttpResponseMessage response, PartFile part) =>
         response.StatusCode is HttpStatusCode.PartialContent
+        && IsPlain(response)
         && response.Content.Headers.ContentRange is { } range && range.From == part.Length
         && (response.Headers.ETag is not { } tag || tag.Equals(part.Version))
         && (range.Length is not { } total || part.Total is not { } known || total == known);
+
+    /// <summary>Stored so: it comes so, although nobody asked for it.</summary>
+    private static bool IsPacked(HttpResponseMessage response) =>
+        response.Content.Headers.ContentEncoding is { Count: 1 } encodings && encodings.First().ToUpperInvariant() is "GZIP" or "X-GZIP";
+
+    private static bool IsPlain(HttpResponseMessage response) =>
+        response.Content.Headers.ContentEncoding.All(encoding => Plain.Contains(encoding, StringComparer.OrdinalIgnoreCase));
 
     private static HeyGenException Refused(HttpResponseMessage response, Uri address) => (int)response.StatusCode switch
     {
