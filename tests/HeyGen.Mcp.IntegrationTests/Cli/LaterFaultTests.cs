@@ -113,6 +113,22 @@ public sealed class LaterFaultTests : IDisposable
         Assert.Contains("a1", call.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(500)]
+    [InlineData(429)]
+    public async Task Download_FirstReadMeetsAPassingFault_IsRepeated(int status)
+    {
+        await using var heygen = await FakeUpstream.Start();
+        for (var failed = 0; failed < 5; failed++)
+            heygen.Then(status, "{}", ("Retry-After", "1"));
+        heygen.Then(Play(http => FakeUpstream.Json(200, $$$"""{"data":{"id":"v_1","status":"completed","video_url":"http://{{{http.Request.Host}}}/v.mp4"}}""")(http), FakeStorage.Serve(Media)));
+
+        var saved = await HeyGenMcpProcess.Run(["download", "v_1", "--wait", "-o", Clip], Account(heygen));
+
+        Assert.Equal((0, ""), (saved.ExitCode, saved.Error));
+        Assert.True(File.Exists(Clip));
+    }
+
     private string Clip => Path.Combine(folder.Path, "clip.mp4");
 
     private static Task ReadyVideo(HttpContext http) => FakeUpstream.Json(200, $$$"""{"data":{"id":"{{{http.Request.Path.Value![^2..]}}}","status":"completed","video_url":"http://{{{http.Request.Host}}}/{{{http.Request.Path.Value[^2..]}}}.mp4"}}""")(http);

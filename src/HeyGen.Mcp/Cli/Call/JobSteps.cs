@@ -112,7 +112,7 @@ internal sealed class JobSteps(ToolSession session, TimeSpan limit, LaterDownloa
     }
 
     /// <summary>Again, as long as there is time, what HeyGen may answer in a while.</summary>
-    private async Task<JsonObject> RetryTransientErrors(Func<Task<JsonObject>> ask, CancellationToken cancellationToken)
+    public async Task<JsonObject> RetryTransientErrors(Func<Task<JsonObject>> ask, CancellationToken cancellationToken)
     {
         while (true)
         {

@@ -52,8 +52,17 @@ internal sealed class ToolRun(ToolSession session, TimeSpan limit, LaterDownload
 
     private async Task CallAndFollow(string tool, IReadOnlyDictionary<string, object?> arguments, bool wait, Destination? destination, CancellationToken cancellationToken)
     {
-        result = await session.Call(tool, arguments, cancellationToken);
         var steps = new JobSteps(session, limit, later);
+        if (tool is ToolNames.WaitForJob && wait)
+        {
+            result = await steps.RetryTransientErrors(() => session.Call(tool, arguments, cancellationToken), cancellationToken);
+        }
+        else
+        {
+            result = await session.Call(tool, arguments, cancellationToken);
+            steps = new JobSteps(session, limit, later); // the time for waiting begins here
+        }
+
         var (isFollowed, saved) = (wait || destination is not null, tool is ToolNames.DownloadVideo or ToolNames.DownloadJob ? result : null);
         if (tool is ToolNames.WaitForJob && isFollowed)
             JobSteps.RequireSuccess(result, job = new StartedJob(result["kind"]?.ToString() ?? "", result["id"]?.ToString() ?? ""));
