@@ -53,11 +53,12 @@ internal sealed class FileDownload(MediaRequests requests, MediaHosts hosts, Tim
         .AddRetry(new RetryStrategyOptions
         {
             MaxRetryAttempts = int.MaxValue,
-            ShouldHandle = retry => ValueTask.FromResult(retry.Outcome.Exception is HeyGenException { Retryable: true } && retry.Context.Properties.GetValue(ProgressKey, null!).ShouldRetry()),
+            ShouldHandle = retry => ValueTask.FromResult(retry.Outcome.Exception is HeyGenException { Retryable: true } failure && StoragePause.IsShort(failure) && retry.Context.Properties.GetValue(ProgressKey, null!).ShouldRetry()),
             BackoffType = DelayBackoffType.Exponential,
             Delay = TimeSpan.FromSeconds(1),
             MaxDelay = TimeSpan.FromSeconds(8),
             UseJitter = true,
+            DelayGenerator = retry => StoragePause.Before(retry.Outcome.Exception),
         })
         .Build();
 

@@ -131,9 +131,9 @@ internal sealed class MediaRequests(IHttpClientFactory clients, TimeProvider tim
 
     private static HeyGenException Refused(HttpResponseMessage response, Uri address) => (int)response.StatusCode switch
     {
-        403 or 404 or 410 => new HeyGenException(ErrorCode.DownloadUrlExpired, $"The download link to {address.IdnHost} works no longer.") { Retryable = false, Hint = "Call again: each call fetches a fresh link. If that fails too, the file is gone." },
+        400 or 401 or 403 or 404 or 410 => new HeyGenException(ErrorCode.DownloadUrlExpired, $"The download link to {address.IdnHost} works no longer.") { Retryable = false, Hint = "Call again: each call fetches a fresh link. If that fails too, the file is gone." },
         >= 300 and < 400 => Failed($"{address.IdnHost} redirected the download, which is not followed.", retryable: false),
-        206 or 408 or 416 or 429 or >= 500 => Failed($"{address.IdnHost} answered with status {(int)response.StatusCode}.", retryable: true),
+        (206 or 408 or 416 or 429 or >= 500) and var passing => Failed($"{address.IdnHost} answered with status {passing}.", retryable: true, retryAfter: StoragePause.Of(response)),
         var status => Failed($"{address.IdnHost} answered with status {status}.", retryable: false),
     };
 
@@ -156,6 +156,10 @@ internal sealed class MediaRequests(IHttpClientFactory clients, TimeProvider tim
 
     private static HeyGenException Broken(Uri address, Exception? failure = null) => Failed($"The download from {address.IdnHost} broke off.", retryable: true, failure);
 
-    private static HeyGenException Failed(string message, bool retryable, Exception? failure = null) =>
-        new(ErrorCode.DownloadFailed, message, failure) { Retryable = retryable, Hint = retryable ? "Nothing was kept. Call again." : null };
+    private static HeyGenException Failed(string message, bool retryable, Exception? failure = null, TimeSpan? retryAfter = null) => new(ErrorCode.DownloadFailed, message, failure)
+    {
+        Retryable = retryable,
+        RetryAfter = retryAfter,
+        Hint = retryable ? "Nothing was kept. Call again." : "Nothing was kept. A proxy may have answered in the storage's place: the same call is likely to meet it once more.",
+    };
 }

@@ -142,6 +142,59 @@ public sealed class OddStorageTests : DownloadTest
         Assert.Equal(Media, await File.ReadAllBytesAsync(Target));
     }
 
+    [Theory]
+    [InlineData(400)]
+    [InlineData(401)]
+    public async Task DownloadVideo_LinkThatStorageTakesForABadRequest_IsRenewedOnce(int status)
+    {
+        Offer();
+        Offer();
+        Storage.Then(FakeStorage.Refuse(status)).Then(FakeStorage.Serve(Media));
+
+        await Server.Result("download_video", new { videoId = "vid_1" });
+
+        Assert.Equal(Media, await File.ReadAllBytesAsync(Target));
+        Assert.Equal(2, Upstream.Requests.Count);
+    }
+
+    [Theory]
+    [InlineData(307)]
+    [InlineData(412)]
+    public async Task DownloadVideo_AnswerThatCallingAgainMeetsAgain_IsNotSaidToPass(int status)
+    {
+        Offer();
+        Storage.Then(FakeStorage.Refuse(status));
+
+        var error = await Server.Error("download_video", new { videoId = "vid_1" });
+
+        Assert.False(error.GetProperty("retryable").GetBoolean());
+        Assert.DoesNotContain("all again", error.GetText("hint"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(503)]
+    [InlineData(429)]
+    public async Task DownloadVideo_StorageNamesAPause_IsAskedAgainAfterIt(int status)
+    {
+        Offer();
+        Storage.Then(status, "", ("Retry-After", "20")).Then(FakeStorage.Serve(Media));
+
+        await Server.Result("download_video", new { videoId = "vid_1" });
+
+        Assert.Contains(20, ((VirtualTime)Time).Delays);
+    }
+
+    [Fact]
+    public async Task DownloadVideo_StorageNamesALongPause_IsLeftToTheCaller()
+    {
+        Offer();
+        Storage.Then(503, "", ("Retry-After", "3600"));
+
+        var error = await Server.Error("download_video", new { videoId = "vid_1" });
+
+        Assert.Equal((1, 3600), (Storage.Requests.Count, error.GetProperty("retry_after_s").GetInt32()));
+    }
+
     private static Task SendRest(HttpContext http, byte[] content, string? tag, string total, int upTo)
     {
         var from = int.Parse(http.Request.Headers.Range.ToString()["bytes=".Length..^1], CultureInfo.InvariantCulture);
