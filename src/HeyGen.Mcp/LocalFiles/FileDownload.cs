@@ -53,11 +53,12 @@ internal sealed class FileDownload(MediaRequests requests, MediaHosts hosts, Tim
         .AddRetry(new RetryStrategyOptions
         {
             MaxRetryAttempts = int.MaxValue,
-            ShouldHandle = retry => ValueTask.FromResult(retry.Outcome.Exception is HeyGenException { Retryable: true } && retry.Context.Properties.GetValue(ProgressKey, null!).ShouldRetry()),
+            ShouldHandle = retry => ValueTask.FromResult(retry.Outcome.Exception is HeyGenException { Retryable: true } failure && StoragePause.IsShort(failure) && retry.Context.Properties.GetValue(ProgressKey, null!).ShouldRetry()),
             BackoffType = DelayBackoffType.Exponential,
             Delay = TimeSpan.FromSeconds(1),
             MaxDelay = TimeSpan.FromSeconds(8),
             UseJitter = true,
+            DelayGenerator = retry => StoragePause.Before(retry.Outcome.Exception),
         })
         .Build();
 
@@ -100,7 +101,7 @@ internal sealed class FileDownload(MediaRequests requests, MediaHosts hosts, Tim
             ResilienceContextPool.Shared.Return(context);
         }
 
-        return MediaTypeOf(part, address);
+        return MediaTypeOf(part, address, request.Target);
 
         async Task FetchRefreshing(CancellationToken token)
         {
@@ -145,13 +146,17 @@ internal sealed class FileDownload(MediaRequests requests, MediaHosts hosts, Tim
         }
     }
 
-    /// <summary>By content; an unknown kind keeps the server's word, but an error page is no media.</summary>
-    private static string MediaTypeOf(PartFile part, Uri address)
+    /// <summary>By content; an unknown kind keeps the server's word, but text is none, nor is what is packed.</summary>
+    private static string MediaTypeOf(PartFile part, Uri address, string target)
     {
-        if (MediaKind.Of(part.Head) is { } kind)
+        var isSubtitles = MediaExtensions.Subtitles.Concat(MediaExtensions.WebSubtitles).Any(extension => target.EndsWith(extension, StringComparison.OrdinalIgnoreCase));
+        if (MediaKind.Of(part.Head) is { } kind && (kind == MediaKind.Srt) == isSubtitles)
             return kind.MediaType;
-        if (part.Length is 0 || part.Head.TrimStart(" \t\r\n\uFEFF"u8) is [(byte)'<' or (byte)'{', ..])
-            throw new HeyGenException(ErrorCode.DownloadFailed, $"{address.IdnHost} sent something else than media.") { Hint = "A captive portal or proxy may have answered in its place." };
+        if (part.Length is 0 || (isSubtitles ? !MediaKind.IsCueText(part.Head) : MediaKind.IsText(part.Head) || IsTextType(part.ContentType)) || part.Head is [0x1F, 0x8B, ..])
+            throw new HeyGenException(ErrorCode.DownloadFailed, $"{address.IdnHost} sent something else than {(isSubtitles ? "subtitles" : "media")}.") { Hint = "A captive portal or proxy may have answered in its place." };
         return part.ContentType ?? "application/octet-stream";
     }
+
+    private static bool IsTextType(string? type) =>
+        type is not null && (type.StartsWith("text/", StringComparison.OrdinalIgnoreCase) || type.Equals("application/json", StringComparison.OrdinalIgnoreCase));
 }

@@ -44,6 +44,13 @@ internal sealed record MediaKind(string Name, string MediaType)
         _ => IsSubtitles(head) ? Srt : null,
     };
 
+    /// <summary>Text and no media: no media of any kind does without control characters.</summary>
+    public static bool IsText(ReadOnlySpan<byte> head) => head.IndexOfAnyInRange((byte)0, (byte)8) < 0 && head.IndexOfAnyInRange((byte)14, (byte)31) < 0;
+
+    /// <summary>Subtitles of any form: cues, or the mark at the beginning of a file that may have none.</summary>
+    public static bool IsCueText(ReadOnlySpan<byte> head) =>
+        IsText(head) && head.TrimStart(" \t\r\n\uFEFF"u8) is [not (byte)'<' and not (byte)'{' and not (byte)'[', ..] text && (text.StartsWith("WEBVTT"u8) || text.IndexOf("-->"u8) >= 0);
+
     /// <summary>The ISO container holds videos, sounds and pictures; its brand says which.</summary>
     private static MediaKind? OfBrand(string brand) => brand is "qt  " ? Mov : OtherBrands.Contains(brand, StringComparer.Ordinal) ? null : Mp4;
 

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Authentication;
@@ -16,6 +17,9 @@ internal sealed class MediaRequests(IHttpClientFactory clients, TimeProvider tim
     private const long LargestFile = 20L * 1024 * 1024 * 1024;
     private static readonly TimeSpan StallLimit = TimeSpan.FromSeconds(30);
 
+    /// <summary>Encodings that change no byte of the content; storage keeps the second where it was uploaded in pieces.</summary>
+    private static readonly string[] Plain = ["identity", "aws-chunked"];
+
     /// <exception cref="HeyGenException"><c>download_url_expired</c>, <c>download_failed</c> (retryable if it may work again), <c>payload_too_large</c> or <c>file_io_error</c>.</exception>
     public async Task Fetch(Uri address, PartFile part, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
     {
@@ -25,10 +29,11 @@ internal sealed class MediaRequests(IHttpClientFactory clients, TimeProvider tim
             using var client = clients.CreateClient(ClientName);
             using var request = Request(address, part);
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, alive.Token);
-            var total = Accept(response, part, address);
-            await using var body = await response.Content.ReadAsStreamAsync(alive.Token);
-            await Copy(body, part, alive, total, progress, cancellationToken);
-            if (total is { } expected && part.Length != expected)
+            Accept(response, part, address);
+            await using var sent = await response.Content.ReadAsStreamAsync(alive.Token);
+            await using var body = IsPacked(response) ? new GZipStream(sent, CompressionMode.Decompress) : sent;
+            await Copy(body, part, alive, progress, cancellationToken);
+            if (part.Total is { } expected && part.Length != expected)
                 throw Broken(address);
         }
         catch (OperationCanceledException) when (alive.IsOver && !cancellationToken.IsCancellationRequested)
@@ -43,14 +48,14 @@ internal sealed class MediaRequests(IHttpClientFactory clients, TimeProvider tim
         {
             throw Unreachable(address, failure);
         }
-        catch (IOException failure)
+        catch (Exception failure) when (failure is IOException or InvalidDataException)
         {
             throw Broken(address, failure);
         }
     }
 
     /// <summary>Reads the next piece while the last one is being written.</summary>
-    private static async Task Copy(Stream body, PartFile part, StallTimeout alive, long? total, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
+    private static async Task Copy(Stream body, PartFile part, StallTimeout alive, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
     {
         var (reading, written) = (new byte[PieceLength], new byte[PieceLength]);
         var writing = Task.CompletedTask;
@@ -64,7 +69,7 @@ internal sealed class MediaRequests(IHttpClientFactory clients, TimeProvider tim
                 writing = part.Write(reading.AsMemory(0, count), cancellationToken);
                 (reading, written) = (written, reading);
                 alive.Reset();
-                progress?.Report(new TransferProgress(reached, total));
+                progress?.Report(new TransferProgress(reached, part.Total));
             }
         }
         finally
@@ -85,30 +90,50 @@ internal sealed class MediaRequests(IHttpClientFactory clients, TimeProvider tim
         return request;
     }
 
-    /// <summary>Settles where the part goes on, and returns how long the whole will be.</summary>
-    private static long? Accept(HttpResponseMessage response, PartFile part, Uri address)
+    /// <summary>Settles where the part goes on, and how long the whole will be.</summary>
+    private static void Accept(HttpResponseMessage response, PartFile part, Uri address)
     {
-        if (response.StatusCode is HttpStatusCode.PartialContent && response.Content.Headers.ContentRange is { } range && range.From == part.Length)
-            return range.Length;
+        if (IsRest(response, part))
+        {
+            part.Total ??= response.Content.Headers.ContentRange!.Length;
+            return;
+        }
 
         if (response.StatusCode is HttpStatusCode.OK or HttpStatusCode.PartialContent or HttpStatusCode.RequestedRangeNotSatisfiable)
             part.Restart(); // not the rest that was asked for: what is there is of no use
         if (response.StatusCode is not HttpStatusCode.OK)
             throw Refused(response, address);
 
-        part.Version = response.Headers.ETag is { IsWeak: false } tag ? tag : null;
+        var isPacked = IsPacked(response);
+        if (!isPacked && !IsPlain(response))
+            throw Failed($"{address.IdnHost} sent the file encoded, which was not asked for.", retryable: false);
+        part.Version = !isPacked && response.Headers.ETag is { IsWeak: false } tag ? tag : null; // ranges count the bytes as packed
         part.ContentType = response.Content.Headers.ContentType?.MediaType;
-        var total = response.Content.Headers.ContentLength;
-        RequireSize(total ?? 0);
-        part.RequireSpace(total ?? 0);
-        return total;
+        part.Total = isPacked ? null : response.Content.Headers.ContentLength;
+        RequireSize(part.Total ?? 0);
+        part.RequireSpace(part.Total ?? 0);
     }
+
+    /// <summary>The rest that was asked for, of the very file that is there in part.</summary>
+    private static bool IsRest(HttpResponseMessage response, PartFile part) =>
+        response.StatusCode is HttpStatusCode.PartialContent
+        && IsPlain(response)
+        && response.Content.Headers.ContentRange is { } range && range.From == part.Length
+        && (response.Headers.ETag is not { } tag || tag.Equals(part.Version))
+        && (range.Length is not { } total || part.Total is not { } known || total == known);
+
+    /// <summary>Stored so: it comes so, although nobody asked for it.</summary>
+    private static bool IsPacked(HttpResponseMessage response) =>
+        response.Content.Headers.ContentEncoding is { Count: 1 } encodings && encodings.First().ToUpperInvariant() is "GZIP" or "X-GZIP";
+
+    private static bool IsPlain(HttpResponseMessage response) =>
+        response.Content.Headers.ContentEncoding.All(encoding => Plain.Contains(encoding, StringComparer.OrdinalIgnoreCase));
 
     private static HeyGenException Refused(HttpResponseMessage response, Uri address) => (int)response.StatusCode switch
     {
-        403 or 404 or 410 => new HeyGenException(ErrorCode.DownloadUrlExpired, $"The download link to {address.IdnHost} works no longer.") { Retryable = false, Hint = "Call again: each call fetches a fresh link. If that fails too, the file is gone." },
+        400 or 401 or 403 or 404 or 410 => new HeyGenException(ErrorCode.DownloadUrlExpired, $"The download link to {address.IdnHost} works no longer.") { Retryable = false, Hint = "Call again: each call fetches a fresh link. If that fails too, the file is gone." },
         >= 300 and < 400 => Failed($"{address.IdnHost} redirected the download, which is not followed.", retryable: false),
-        206 or 408 or 416 or 429 or >= 500 => Failed($"{address.IdnHost} answered with status {(int)response.StatusCode}.", retryable: true),
+        (206 or 408 or 416 or 429 or >= 500) and var passing => Failed($"{address.IdnHost} answered with status {passing}.", retryable: true, retryAfter: StoragePause.Of(response)),
         var status => Failed($"{address.IdnHost} answered with status {status}.", retryable: false),
     };
 
@@ -131,6 +156,10 @@ internal sealed class MediaRequests(IHttpClientFactory clients, TimeProvider tim
 
     private static HeyGenException Broken(Uri address, Exception? failure = null) => Failed($"The download from {address.IdnHost} broke off.", retryable: true, failure);
 
-    private static HeyGenException Failed(string message, bool retryable, Exception? failure = null) =>
-        new(ErrorCode.DownloadFailed, message, failure) { Retryable = retryable, Hint = retryable ? "Nothing was kept. Call again." : null };
+    private static HeyGenException Failed(string message, bool retryable, Exception? failure = null, TimeSpan? retryAfter = null) => new(ErrorCode.DownloadFailed, message, failure)
+    {
+        Retryable = retryable,
+        RetryAfter = retryAfter,
+        Hint = retryable ? "Nothing was kept. Call again." : "Nothing was kept. A proxy may have answered in the storage's place: the same call is likely to meet it once more.",
+    };
 }

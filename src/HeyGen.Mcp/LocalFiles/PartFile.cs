@@ -42,6 +42,9 @@ internal sealed class PartFile : IAsyncDisposable
     /// <summary>Which version of the remote file this is; without one a broken download starts over.</summary>
     public EntityTagHeaderValue? Version { get; set; }
 
+    /// <summary>Bytes of the whole file, if the server told.</summary>
+    public long? Total { get; set; }
+
     /// <summary>What the server calls it.</summary>
     public string? ContentType { get; set; }
 
@@ -141,7 +144,7 @@ internal sealed class PartFile : IAsyncDisposable
     {
         WithFileErrors(target, () => RandomAccess.SetLength(file, 0));
         head.SetLength(0);
-        (Length, flushed) = (0, 0);
+        (Length, flushed, Total) = (0, 0, null);
     }
 
     /// <summary>Writes all of it to the disk, then gives it its name in one step.</summary>

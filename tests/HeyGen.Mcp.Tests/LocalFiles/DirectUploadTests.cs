@@ -105,10 +105,13 @@ public sealed class DirectUploadTests : IAsyncLifetime
         Assert.Empty(host.Of("POST", "/v3/assets/ast_1/complete"));
     }
 
-    [Fact]
-    public async Task UploadAsset_LinkExpired_OpensANewUploadUnderANewKey()
+    [Theory]
+    [InlineData(400)]
+    [InlineData(401)]
+    [InlineData(403)]
+    public async Task UploadAsset_LinkExpired_OpensANewUploadUnderANewKey(int status)
     {
-        host.Faults.Enqueue(new TransferFault(Status: 403));
+        host.Faults.Enqueue(new TransferFault(Status: status));
 
         var asset = await server.Result("upload_asset", new { file = "big.mp4" });
 
@@ -128,6 +131,19 @@ public sealed class DirectUploadTests : IAsyncLifetime
 
         Assert.Equal("upstream_unavailable", error.GetText("code"));
         Assert.Equal(2, host.Of("PUT", "/put/").Count());
+    }
+
+    [Theory]
+    [InlineData(307)]
+    [InlineData(412)]
+    public async Task UploadAsset_AnswerThatCallingAgainMeetsAgain_IsNotSaidToPass(int status)
+    {
+        host.Faults.Enqueue(new TransferFault(Status: status));
+
+        var error = await server.Error("upload_asset", new { file = "big.mp4" });
+
+        Assert.DoesNotContain("Call again", error.GetText("hint"), StringComparison.Ordinal);
+        Assert.False(error.GetProperty("retryable").GetBoolean());
     }
 
     [Fact]
@@ -244,7 +260,7 @@ public sealed class DirectUploadTests : IAsyncLifetime
     {
         folder.Write("a.png", SampleMedia.Png);
         folder.Write("b.wav", SampleMedia.Wav);
-        host.Faults.Enqueue(new TransferFault(Status: 400));
+        host.Faults.Enqueue(new TransferFault(Status: 412));
 
         var result = await server.Result("upload_assets", new { files = new[] { "a.png", "b.wav" } });
 

@@ -85,22 +85,6 @@ public sealed class JobDownloadTests : DownloadTest
     }
 
     [Fact]
-    public async Task DownloadVideo_SecondOfTwoVideosFails_KeepsNothing()
-    {
-        Upstream.Then(http => FakeUpstream.Json(200, JsonSerializer.Serialize(new { data = new { id = http.Request.Path.Value![^3..], status = "completed", title = "Talk", video_url = Link(http.Request.Path.Value[^3..] + ".mp4") } }))(http));
-        var isUp = false;
-        Storage.Then(http => isUp || http.Request.Path.Value!.Contains("v_1", StringComparison.Ordinal) ? FakeStorage.Serve(Media)(http) : FakeStorage.Cut(Media, upTo: 1000, tag: null)(http));
-
-        var error = await Server.Error("download_video", new { videoId = "v_1,v_2" });
-        var left = Folder.Content;
-        isUp = true;
-        await Server.Result("download_video", new { videoId = "v_1,v_2" });
-
-        Assert.Equal(("download_failed", 0), (error.GetText("code"), left.Length));
-        Assert.Equal(["Talk-v_1.mp4", "Talk-v_2.mp4"], Folder.Content);
-    }
-
-    [Fact]
     public async Task DownloadJob_BackgroundRemoval_SavesItsLayers()
     {
         Answer(new { id = "job_1", status = "completed", layers = new { foreground = Link("f.webm"), mask = Link("m.mp4") } });

@@ -19,6 +19,9 @@ internal sealed class CommandFailure : Exception
     /// <summary>What the caller can put right on the command line, if HeyGen has not been asked.</summary>
     private static readonly string[] OfUsage = [.. new[] { ErrorCode.InvalidArgument, ErrorCode.PathNotAllowed, ErrorCode.UrlNotAllowed, ErrorCode.FileExists }.Select(WireName.Of)];
 
+    /// <summary>What an error says about sending the same call again.</summary>
+    private static readonly string[] OfRepetition = ["outcome", "retryable", "retry_after_s", "idempotency_key", "suggested_idempotency_key"];
+
     private readonly JsonObject error;
 
     private CommandFailure(JsonObject error, int exitCode)
@@ -68,15 +71,23 @@ internal sealed class CommandFailure : Exception
         return new(report, ExitCode);
     }
 
-    /// <summary>The same, once the call itself went well and is paid for: nothing about it is to be put right on the command line and sent again.</summary>
-    public CommandFailure AfterCall(StartedJob? job, LaterDownload later)
+    /// <summary>The same, once the call itself went well and is paid for: whatever it says of itself, a repetition would be charged again.</summary>
+    /// <param name="mayGoOn">The end of the job has not been seen.</param>
+    public CommandFailure AfterCall(StartedJob? job, LaterDownload later, bool mayGoOn)
     {
-        if (ExitCode is not ExitCodes.Usage)
-            return this;
+        if (ExitCode is not ExitCodes.Usage && !error.ContainsKey("outcome"))
+            return this; // of this command itself, which knows of the job
         var report = error.DeepClone().AsObject();
-        report.Remove("outcome");
-        report["hint"] = !later.IsPossible ? LaterDownload.OfSandbox : job is null || job.Id.Length is 0 || !JobSteps.CanBeTakenUp(job) ? "What was made is paid for, and the result has its link: save that, don't call again." : $"What was made is paid for: {later.Command(job, "--output FILE")} saves it.";
-        return new(report, ExitCodes.Failure);
+        foreach (var member in OfRepetition)
+            report.Remove(member);
+        var code = error["code"]?.ToString();
+        var isPlace = ExitCode is ExitCodes.Usage && code != WireName.Of(ErrorCode.UrlNotAllowed);
+        var canBeTakenUp = job is { Id.Length: > 0 } && JobSteps.CanBeTakenUp(job);
+        var hint = !later.IsPossible ? LaterDownload.OfSandbox
+            : canBeTakenUp ? $"What was made is paid for: {later.Command(job!, isPlace ? "--output FILE" : "--wait")} saves it."
+            : "What was made is paid for, and the result has its link: save that, don't call again.";
+        report["hint"] = isPlace || error["hint"]?.ToString() is not { } advice || advice.Contains("call again", StringComparison.OrdinalIgnoreCase) ? hint : $"{hint} {advice}";
+        return new(report, mayGoOn && code != WireName.Of(ErrorCode.NotFound) ? ExitCodes.StillRunning : ExitCodes.Failure);
     }
 
     /// <summary>The same, with a result that has no other place.</summary>

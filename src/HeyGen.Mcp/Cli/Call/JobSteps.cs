@@ -67,6 +67,24 @@ internal sealed class JobSteps(ToolSession session, TimeSpan limit, LaterDownloa
         }
     }
 
+    /// <summary>After what there is has been saved: of several, none may be missing without a word.</summary>
+    /// <param name="report">The last of the wait; null if there was none.</param>
+    /// <param name="failed">What could not be saved.</param>
+    /// <exception cref="CommandFailure">One has failed, is gone, or could not be seen or saved.</exception>
+    public void RequireAll(JsonObject? report, JsonArray? failed, string kind)
+    {
+        JsonObject[] left = [.. (report?["items"] as JsonArray)?.OfType<JsonObject>().Where(item => item["status"]?.ToString() is not "completed") ?? [], .. failed?.OfType<JsonObject>() ?? []];
+        if (left is [])
+            return;
+        var job = new StartedJob(kind, string.Join(',', left.Select(item => item["id"]?.ToString()).Distinct(StringComparer.Ordinal)));
+        var isUnseen = Array.Exists(left, item => !item.ContainsKey("error") && item["status"] is null && item["last_error"]?["code"]?.ToString() != WireName.Of(ErrorCode.NotFound));
+        throw CommandFailure.Of(
+            isUnseen ? ExitCodes.StillRunning : ExitCodes.Failure,
+            isUnseen ? CommandFailure.StillRunning : failed is null ? CommandFailure.JobFailed : WireName.Of(ErrorCode.DownloadFailed),
+            $"Not all went well: {string.Join("; ", left.Select(item => $"{kind} {item["id"]}: {item["error"] ?? item["failure"]?["message"] ?? item["last_error"]?["message"] ?? item["status"]}"))}",
+            failed is not null || isUnseen ? later.Advice(job) : null).About(job);
+    }
+
     /// <summary>Saves what the step speaks of; answers the files.</summary>
     public async Task<JsonObject> Save(JobStep step, Destination destination, CancellationToken cancellationToken)
     {
@@ -94,7 +112,7 @@ internal sealed class JobSteps(ToolSession session, TimeSpan limit, LaterDownloa
     }
 
     /// <summary>Again, as long as there is time, what HeyGen may answer in a while.</summary>
-    private async Task<JsonObject> RetryTransientErrors(Func<Task<JsonObject>> ask, CancellationToken cancellationToken)
+    public async Task<JsonObject> RetryTransientErrors(Func<Task<JsonObject>> ask, CancellationToken cancellationToken)
     {
         while (true)
         {

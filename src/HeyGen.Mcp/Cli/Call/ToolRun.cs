@@ -8,10 +8,11 @@ namespace HeyGen.Mcp.Cli.Call;
 /// </summary>
 internal sealed class ToolRun(ToolSession session, TimeSpan limit, LaterDownload later)
 {
-    private static readonly string[] Saved = ["video_id", "files", "not_available"];
+    private static readonly string[] Saved = ["video_id", "files", "failed", "not_available"];
 
     private JsonObject? result;
     private StartedJob? job;
+    private bool isWaiting;
 
     /// <param name="wait">Whether to wait for the job that the call begins.</param>
     /// <param name="destination">Where its files go; null to save none.</param>
@@ -36,7 +37,7 @@ internal sealed class ToolRun(ToolSession session, TimeSpan limit, LaterDownload
         }
         catch (CommandFailure failure)
         {
-            failed = (result is null || tool is ToolNames.WaitForJob or ToolNames.DownloadVideo or ToolNames.DownloadJob ? failure : failure.AfterCall(job, later)).About(job);
+            failed = (result is null || tool is ToolNames.WaitForJob or ToolNames.DownloadVideo or ToolNames.DownloadJob ? failure : failure.AfterCall(job, later, isWaiting)).About(job);
         }
         finally
         {
@@ -51,22 +52,36 @@ internal sealed class ToolRun(ToolSession session, TimeSpan limit, LaterDownload
 
     private async Task CallAndFollow(string tool, IReadOnlyDictionary<string, object?> arguments, bool wait, Destination? destination, CancellationToken cancellationToken)
     {
-        result = await session.Call(tool, arguments, cancellationToken);
-        if (tool is ToolNames.WaitForJob && (wait || destination is not null))
-            JobSteps.RequireSuccess(result, job = new StartedJob(result["kind"]?.ToString() ?? "", result["id"]?.ToString() ?? ""));
-        if (JobStep.In(result) is not { } step)
+        var steps = new JobSteps(session, limit, later);
+        if (tool is ToolNames.WaitForJob && wait)
         {
-            if (destination is not null)
-                throw NothingToSave(tool);
-            return;
+            result = await steps.RetryTransientErrors(() => session.Call(tool, arguments, cancellationToken), cancellationToken);
+        }
+        else
+        {
+            result = await session.Call(tool, arguments, cancellationToken);
+            steps = new JobSteps(session, limit, later); // the time for waiting begins here
         }
 
-        job = step.Job;
-        cancellationToken.ThrowIfCancellationRequested();
-        if (!wait && destination is null)
-            return;
-        Tell(tool, job);
-        await Follow(tool, step, destination, cancellationToken);
+        var (isFollowed, saved) = (wait || destination is not null, tool is ToolNames.DownloadVideo or ToolNames.DownloadJob ? result : null);
+        if (tool is ToolNames.WaitForJob && isFollowed)
+            JobSteps.RequireSuccess(result, job = new StartedJob(result["kind"]?.ToString() ?? "", result["id"]?.ToString() ?? ""));
+        if (JobStep.In(result) is { } step)
+        {
+            job = step.Job;
+            cancellationToken.ThrowIfCancellationRequested();
+            if (!isFollowed)
+                return;
+            Tell(tool, job);
+            saved = await Follow(tool, step, steps, destination, cancellationToken);
+        }
+        else if (destination is not null)
+        {
+            throw NothingToSave(tool);
+        }
+
+        var report = !isFollowed ? null : tool is ToolNames.WaitForJob ? result : result["job"] as JsonObject;
+        steps.RequireAll(report, saved?["failed"] as JsonArray, (report ?? saved)?["kind"]?.ToString() ?? WireName.Of(JobKind.Video));
     }
 
     /// <summary>What was made, before it is waited for: a process that is killed tells nothing more.</summary>
@@ -80,29 +95,32 @@ internal sealed class ToolRun(ToolSession session, TimeSpan limit, LaterDownload
             Terminal.WriteError($"{tool} has answered: {link}");
     }
 
-    private async Task Follow(string tool, JobStep step, Destination? destination, CancellationToken cancellationToken)
+    /// <returns>What was saved, if anything was to be.</returns>
+    private async Task<JsonObject?> Follow(string tool, JobStep step, JobSteps steps, Destination? destination, CancellationToken cancellationToken)
     {
-        var steps = new JobSteps(session, limit, later);
         if (step.IsWait)
         {
             result!.Remove(NextCall.Member);
+            isWaiting = true;
             var report = await steps.Finish(step, cancellationToken);
+            isWaiting = false;
             if (tool is ToolNames.WaitForJob)
                 result = report;
             else
                 result["job"] = report;
             if (destination is null)
-                return;
+                return null;
             step = JobStep.In(report) is { IsWait: false } save ? save : throw NothingToSave(tool);
             report.Remove(NextCall.Member);
         }
 
         if (destination is null)
-            return;
+            return null;
         var saved = await steps.Save(step, destination, cancellationToken);
         result!.Remove(NextCall.Member);
         foreach (var member in Saved.Where(saved.ContainsKey))
             result[member] = saved[member]!.DeepClone();
+        return saved;
     }
 
     /// <summary>Before anything is spent.</summary>

@@ -15,6 +15,7 @@ internal enum VideoPart
 internal sealed record SavedVideo(
     [property: Description("As asked.")] string VideoId,
     [property: Description("The files, as they are on disk.")] IReadOnlyList<SavedFile<VideoPart>> Files,
+    [property: Description("Several ids: what was not saved.")] IReadOnlyList<FailedDownload>? Failed = null,
     [property: Description("What there is not of it.")] IReadOnlyList<VideoPart>? NotAvailable = null);
 
 /// <summary>What leaves files behind when it is finished: kinds of jobs, and what is made at once.</summary>
@@ -52,7 +53,14 @@ internal sealed record SavedJob(
     [property: Description("As asked.")] DownloadKind Kind,
     [property: Description("As asked.")] string Id,
     [property: Description("The files, as they are on disk.")] IReadOnlyList<SavedFile<MediaPart>> Files,
+    [property: Description("Several ids: what was not saved.")] IReadOnlyList<FailedDownload>? Failed = null,
     [property: Description("What there is not of it.")] IReadOnlyList<MediaPart>? NotAvailable = null);
+
+/// <summary>One of several jobs, of which nothing was saved.</summary>
+internal sealed record FailedDownload(
+    [property: Description("Id.")] string Id,
+    [property: Description("Why.")] string Error,
+    [property: Description("The file at fault, if it is one.")] string? What = null);
 
 /// <summary>One file on disk.</summary>
 internal sealed record SavedFile<TPart>(

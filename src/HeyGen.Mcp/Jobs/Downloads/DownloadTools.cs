@@ -25,9 +25,9 @@ internal sealed partial class DownloadTools(HeyGenClient heygen, FileDownload do
         CancellationToken cancellationToken = default)
     {
         var parts = (what ?? [VideoPart.Video]).Select(part => (FilePart)part).Distinct().ToArray();
-        var videos = await Read(JobKind.Video, JobIds.In(videoId, nameof(videoId), int.MaxValue), cancellationToken);
-        var (files, missing) = await Save(videos, _ => parts, Target.Of(outputDir, fileName, overwrite, videos.Count), progress, cancellationToken);
-        return new SavedVideo(videoId, [.. files.Select(saved => OnDisk((VideoPart)saved.Part, saved.File))], missing is [] ? null : [.. missing.Select(part => (VideoPart)part)]);
+        var ids = JobIds.In(videoId, nameof(videoId), int.MaxValue);
+        var saved = await Save(ids, id => JobOutput.Read(heygen, JobKind.Video, id, cancellationToken), _ => parts, Target.Of(outputDir, fileName, overwrite, ids.Count), progress, cancellationToken);
+        return new SavedVideo(videoId, [.. saved.Files.Select(file => OnDisk((VideoPart)file.Part, file.File))], saved.Failed, saved.Missing?.Select(part => (VideoPart)part).ToArray());
     }
 
     /// <summary>Save a finished dubbed video, lipsync, clips, render, model video or image, subtitles, speech or sound as local files. Videos made here: download_video.</summary>
@@ -51,37 +51,54 @@ internal sealed partial class DownloadTools(HeyGenClient heygen, FileDownload do
     {
         var parts = what?.Select(part => (FilePart)part).Distinct().ToArray();
         var ids = JobIds.In(id, nameof(id), int.MaxValue);
-        var jobs = kind is DownloadKind.Speech or DownloadKind.Sound
-            ? [.. ids.Select(one => JobOutput.LastSeen(recent, kind, one))]
-            : await Read(Enum.Parse<JobKind>(kind.ToString()), ids, cancellationToken);
-        var (files, missing) = await Save(jobs, job => parts ?? [job.UsualPart], Target.Of(outputDir, fileName, overwrite, jobs.Count), progress, cancellationToken);
-        return new SavedJob(kind, id, [.. files.Select(saved => OnDisk((MediaPart)saved.Part, saved.File))], missing is [] ? null : [.. missing.Select(part => (MediaPart)part)]);
+        var saved = await Save(ids, ReadOne, job => parts ?? [job.UsualPart], Target.Of(outputDir, fileName, overwrite, ids.Count), progress, cancellationToken);
+        return new SavedJob(kind, id, [.. saved.Files.Select(file => OnDisk((MediaPart)file.Part, file.File))], saved.Failed, saved.Missing?.Select(part => (MediaPart)part).ToArray());
+
+        Task<JobOutput> ReadOne(string one) => kind is DownloadKind.Speech or DownloadKind.Sound
+            ? Task.FromResult(JobOutput.LastSeen(recent, kind, one))
+            : JobOutput.Read(heygen, Enum.Parse<JobKind>(kind.ToString()), one, cancellationToken);
     }
 
-    private async Task<IReadOnlyList<JobOutput>> Read(JobKind kind, IReadOnlyList<string> ids, CancellationToken cancellationToken)
-    {
-        var jobs = new List<JobOutput>();
-        foreach (var id in ids)
-            jobs.Add(await JobOutput.Read(heygen, kind, id, cancellationToken));
-        return jobs;
-    }
-
-    /// <returns>What was saved, and what one of the jobs does not have.</returns>
-    private async Task<(IReadOnlyList<(FilePart Part, DownloadedFile File)> Files, IReadOnlyList<FilePart> Missing)> Save(IReadOnlyList<JobOutput> jobs, Func<JobOutput, IReadOnlyList<FilePart>> partsOf, Target place, IProgress<ProgressNotificationValue> progress, CancellationToken cancellationToken)
+    /// <summary>Each job by itself: what is wrong with one keeps none of the others from being saved.</summary>
+    /// <exception cref="HeyGenException">None could be.</exception>
+    private async Task<Saved> Save(IReadOnlyList<string> ids, Func<string, Task<JobOutput>> read, Func<JobOutput, IReadOnlyList<FilePart>> partsOf, Target place, IProgress<ProgressNotificationValue> progress, CancellationToken cancellationToken)
     {
         var folder = folders.ForWriting(place.OutputDir, "outputDir");
-        var orders = jobs.SelectMany(job => partsOf(job).SelectMany(part => job.Files.Where(file => file.Part == part)).Select(file => (file.Part, Order: job.DownloadRequestOf(file, folder, place.FileName, place.Overwrite)))).ToArray();
-        foreach (var (_, request) in orders)
-            PartFile.RequireFree(request.Target, request.Overwrite); // all of them, before the first is fetched
+        var bytes = progress.InBytes("saved");
+        var (files, missing, failed) = (new List<(FilePart, DownloadedFile)>(), new List<FilePart>(), new List<FailedDownload>());
+        HeyGenException? first = null;
+        var isOfSeveral = ids.Count > 1;
+        foreach (var id in ids)
+        {
+            var orders = new List<(FilePart Part, DownloadRequest Request)>();
+            var fetched = new List<FetchedFile>();
+            try
+            {
+                var job = await read(id);
+                missing.AddRange(partsOf(job).Except(job.Files.Select(file => file.Part)));
+                orders.AddRange(partsOf(job).SelectMany(part => job.Files.Where(file => file.Part == part)).Select(file => (file.Part, job.DownloadRequestOf(file, folder, place.FileName, place.Overwrite))));
+                orders.ForEach(order => PartFile.RequireFree(order.Request.Target, order.Request.Overwrite)); // all of them, before the first is fetched
+                files.AddRange(await KeepAll(orders, fetched, bytes, cancellationToken));
+            }
+            catch (HeyGenException failure)
+            {
+                FilePart? part = fetched.Count < orders.Count ? orders[fetched.Count].Part : null;
+                failed.Add(new FailedDownload(id, ErrorText.Of($"{failure.Message} {failure.Hint}".TrimEnd()), part is { } which ? WireName.Of(which) : null));
+                first ??= failure;
+                isOfSeveral |= orders.Count > 1;
+            }
+        }
 
-        return (await KeepAll(orders, progress, cancellationToken), [.. jobs.SelectMany(job => partsOf(job).Except(job.Files.Select(file => file.Part))).Distinct()]);
+        if (files.Count > 0 || first is null)
+            return new Saved(files, failed is [] ? null : failed, missing is [] ? null : [.. missing.Distinct()]);
+        if (isOfSeveral)
+            first.Hint = $"{first.Hint} Not saved: {string.Join(", ", failed.Select(each => $"{each.Id} {each.What}".TrimEnd()))}.".TrimStart();
+        throw first;
     }
 
     /// <summary>All of them or none, so that the same call works again.</summary>
-    private async Task<IReadOnlyList<(FilePart, DownloadedFile)>> KeepAll(IReadOnlyList<(FilePart Part, DownloadRequest Order)> orders, IProgress<ProgressNotificationValue> progress, CancellationToken cancellationToken)
+    private async Task<IEnumerable<(FilePart, DownloadedFile)>> KeepAll(IReadOnlyList<(FilePart Part, DownloadRequest Request)> orders, List<FetchedFile> fetched, ByteProgress bytes, CancellationToken cancellationToken)
     {
-        var fetched = new List<FetchedFile>();
-        var bytes = progress.InBytes("saved");
         try
         {
             foreach (var (_, request) in orders)
@@ -90,7 +107,7 @@ internal sealed partial class DownloadTools(HeyGenClient heygen, FileDownload do
                 bytes.NextFile();
             }
 
-            return [.. orders.Zip(await KeepAll(fetched), (order, file) => (order.Part, file))];
+            return orders.Zip(await KeepAll(fetched), (order, file) => (order.Part, file));
         }
         finally
         {
@@ -121,6 +138,9 @@ internal sealed partial class DownloadTools(HeyGenClient heygen, FileDownload do
         var facts = MediaInfo.Of(file.Path);
         return new(what, file.Path, file.Bytes, file.MediaType, facts.Seconds, facts.Width, facts.Height);
     }
+
+    /// <summary>What became of all that was asked for.</summary>
+    private sealed record Saved(IReadOnlyList<(FilePart Part, DownloadedFile File)> Files, IReadOnlyList<FailedDownload>? Failed, IReadOnlyList<FilePart>? Missing);
 
     /// <summary>Where files are to go.</summary>
     private sealed record Target(string? OutputDir, string? FileName, bool Overwrite)

@@ -16,10 +16,11 @@ internal sealed class DirectUpload([FromKeyedServices(HeyGenClient.WithoutApprov
         .AddRetry(new RetryStrategyOptions
         {
             MaxRetryAttempts = 3,
-            ShouldHandle = new PredicateBuilder().Handle<HeyGenException>(failure => failure.Retryable),
+            ShouldHandle = new PredicateBuilder().Handle<HeyGenException>(failure => failure.Retryable && StoragePause.IsShort(failure)),
             BackoffType = DelayBackoffType.Exponential,
             Delay = TimeSpan.FromSeconds(1),
             UseJitter = true,
+            DelayGenerator = retry => StoragePause.Before(retry.Outcome.Exception),
         })
         .Build();
 
@@ -87,7 +88,7 @@ internal sealed class DirectUpload([FromKeyedServices(HeyGenClient.WithoutApprov
         }
         catch (UploadLinkExpiredException refused)
         {
-            throw new HeyGenException(ErrorCode.UpstreamUnavailable, "Storage refused the file under a fresh link too.", refused) { Hint = "Nothing was made. The clock of this machine may be wrong, or a proxy may change the request." };
+            throw new HeyGenException(ErrorCode.UpstreamUnavailable, "Storage refused the file under a fresh link too.", refused) { Hint = "Nothing was made. The clock of this machine may be wrong, a proxy may change the request, or the file changed while it was sent." };
         }
     }
 

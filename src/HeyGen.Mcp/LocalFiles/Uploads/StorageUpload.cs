@@ -35,7 +35,7 @@ internal sealed class StorageUpload(IHttpClientFactory clients, MediaHosts hosts
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, answered.Token);
             if (asksFirst && response.StatusCode is HttpStatusCode.ExpectationFailed)
                 return null;
-            Accept((int)response.StatusCode, address);
+            Accept(response, address);
             return content.Sha256;
         }
         catch (OperationCanceledException) when (answered.IsOver && !cancellationToken.IsCancellationRequested)
@@ -62,18 +62,19 @@ internal sealed class StorageUpload(IHttpClientFactory clients, MediaHosts hosts
             throw new HeyGenException(ErrorCode.UpstreamBadResponse, "HeyGen wants a header with the upload that can't be sent.");
     }
 
-    private static void Accept(int status, Uri address)
+    private static void Accept(HttpResponseMessage response, Uri address)
     {
+        var status = (int)response.StatusCode;
         switch (status)
         {
             case >= 200 and < 300:
                 return;
-            case 403 or 404 or 410:
+            case 400 or 401 or 403 or 404 or 410: // S3 says 400 to a token that has expired, and to bytes that came too slowly
                 throw new UploadLinkExpiredException();
             case 408 or 429 or >= 500:
-                throw Broken($"{address.IdnHost} answered the upload with status {status}.");
+                throw Broken($"{address.IdnHost} answered the upload with status {status}.", retryAfter: StoragePause.Of(response));
             default:
-                throw new HeyGenException(ErrorCode.UpstreamBadResponse, $"{address.IdnHost} refused the upload with status {status}.") { Hint = "The file may have changed while it was being sent. Call again." };
+                throw new HeyGenException(ErrorCode.UpstreamBadResponse, $"{address.IdnHost} refused the upload with status {status}.") { Hint = "Nothing was made. A proxy may have answered in the storage's place: the same call is likely to meet it once more." };
         }
     }
 
@@ -85,8 +86,8 @@ internal sealed class StorageUpload(IHttpClientFactory clients, MediaHosts hosts
     };
 
     /// <summary>An asset that was not completed can't be used, so nothing has happened yet.</summary>
-    private static HeyGenException Broken(string message, Exception? failure = null) =>
-        new(ErrorCode.UpstreamUnavailable, message, failure) { Retryable = true, Hint = "Nothing was made. Call again." };
+    private static HeyGenException Broken(string message, Exception? failure = null, TimeSpan? retryAfter = null) =>
+        new(ErrorCode.UpstreamUnavailable, message, failure) { Retryable = true, RetryAfter = retryAfter, Hint = "Nothing was made. Call again." };
 }
 
 /// <summary>Storage no longer takes files at a signed link.</summary>
