@@ -31,6 +31,7 @@ internal static class FailureClassifier
             IdempotencyKey = request.IdempotencyKey,
             SuggestedIdempotencyKey = answered && !unknown && MayBeMended(fault) && request is { IdempotencyKey: { } key, IsNewEachTime: false } ? "retry-" + key[^8..] : null,
             Operation = $"{request.Method} {request.PathAndQuery}",
+            Answer = fault.Answer,
             Check = unknown ? CheckOf(request) : fault.Code is ErrorCode.InsufficientCredit ? LookupOperation.Account : null,
             IdList = Lookups.ForIdsIn(request.PathAndQuery),
         };
