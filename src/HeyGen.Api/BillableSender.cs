@@ -215,9 +215,10 @@ internal sealed class BillableSender(
             duplicates.Forget(claim);
             throw;
         }
-        catch (HeyGenException lost) when (lookup is not null)
+        catch (HeyGenException lost)
         {
-            if (await reconciler.Find(lookup, claim, credential, lost) is not { } found)
+            claim.Answer = lost.Answer;
+            if (lookup is null || await reconciler.Find(lookup, claim, credential, lost) is not { } found)
                 throw;
             claim.Answer = found;
             logger.LogInformation("Found what {Path} made for {Account}: {Ids}", request.PathAndQuery, credential.Fingerprint, CreatedIds.Describe(found));

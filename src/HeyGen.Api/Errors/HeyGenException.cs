@@ -56,6 +56,9 @@ internal class HeyGenException(ErrorCode code, string message, Exception? innerE
     /// <summary>What HeyGen answered to the call that this one repeats.</summary>
     public JsonElement? FirstResult { get; init; }
 
+    /// <summary>What HeyGen answered to a create, where it could not be read as that.</summary>
+    public JsonElement? Answer { get; init; }
+
     /// <summary>How the last attempt failed.</summary>
     public FailureKind Kind { get; init; } = FailureKind.Refused;
 

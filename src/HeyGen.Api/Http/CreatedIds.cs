@@ -10,6 +10,10 @@ namespace HeyGen.Api.Http;
 internal static class CreatedIds
 {
     private const int MostDescribed = 20;
+    private const int LongestKept = 4096;
+
+    /// <summary>In the API's own spelling, and in the other.</summary>
+    private static readonly string[] Endings = ["_id", "_ids", "Id", "Ids"];
 
     /// <summary>True if all is there that each such answer has; where that is nothing, anything that is documented.</summary>
     public static bool AreIn(ApiRecord made, JsonSerializerOptions json)
@@ -41,7 +45,19 @@ internal static class CreatedIds
     }
 
     /// <summary>Every id in an answer with its place, such as <c>looks.id l_1</c>: nothing else of it belongs into a log.</summary>
-    public static string Describe(JsonElement answer) => string.Join(", ", In("", answer.Member("data") ?? default).Take(MostDescribed));
+    public static string Describe(JsonElement answer) => string.Join(", ", In("", answer.Member("data") ?? answer).Take(MostDescribed));
+
+    /// <summary>What a create answered, for whoever has to go on with it; null where it is too long to be kept, or says nothing.</summary>
+    public static JsonElement? Kept(JsonElement? answer) =>
+        (answer?.Member("data") ?? answer) is { ValueKind: JsonValueKind.Object or JsonValueKind.Array } data && data.GetRawText().Length <= LongestKept ? data : null;
+
+    /// <summary>The first id that an answer has at its top, or the first entry of a list.</summary>
+    public static string? First(JsonElement? kept) => kept switch
+    {
+        { ValueKind: JsonValueKind.Array } list => list.EnumerateArray().Select(entry => entry.ValueKind is JsonValueKind.Object ? First(entry) : null).FirstOrDefault(),
+        { } made => made.EnumerateObject().Where(member => IsId(member.Name) && member.Value.ValueKind is JsonValueKind.String).Select(member => member.Value.GetString()).FirstOrDefault(ApiPath.IsId),
+        null => null,
+    };
 
     private static IEnumerable<JsonPropertyInfo> Naming(JsonTypeInfo type) => type.RequiredMembers().Any() ? type.RequiredMembers() : type.ConstructorMembers();
 
@@ -70,5 +86,5 @@ internal static class CreatedIds
     };
 
     private static bool IsId(string member) =>
-        member is "id" or "ids" || member.EndsWith("_id", StringComparison.Ordinal) || member.EndsWith("_ids", StringComparison.Ordinal);
+        member is "id" or "ids" || Array.Exists(Endings, ending => member.EndsWith(ending, StringComparison.Ordinal));
 }

@@ -16,23 +16,23 @@ internal static class ResponseReader
         if (body.Length is 0 && request.Method == HttpMethod.Delete)
             return default;
         if (answer is not { ValueKind: JsonValueKind.Object } envelope)
-            throw Unreadable(response, body);
+            throw Unreadable(request, response, body, answer);
         if (request.StreamDuration is not null)
             return SseReader.WrapSingle(envelope);
-        return request.Method == HttpMethod.Delete || request.IsList || HasData(envelope) ? envelope : throw Unreadable(response, body);
+        return request.Method == HttpMethod.Delete || request.IsList || HasData(envelope) ? envelope : throw Unreadable(request, response, body, answer);
     }
 
     /// <param name="outcome">What is certain about the work once there is an answer.</param>
-    /// <param name="idempotencyKey">The key that it was sent under, if any.</param>
+    /// <param name="create">What it answers, if that may have made something.</param>
     /// <exception cref="HeyGenException">The answer has a form that this version does not know, or lacks what each such answer has.</exception>
-    public static T Data<T>(JsonElement answer, HeyGenJson json, Outcome outcome, string? idempotencyKey = null)
+    public static T Data<T>(JsonElement answer, HeyGenJson json, Outcome outcome, ApiRequest? create = null)
     {
-        var data = AnyData<T>(answer, json, outcome, idempotencyKey);
-        return Missing(data, answer.GetProperty("data"), json) is { Length: > 0 } missing ? throw OfUnknownForm(outcome, $"lacks what it should hold: {string.Join(", ", missing)}", idempotencyKey) : data;
+        var data = AnyData<T>(answer, json, outcome, create);
+        return Missing(data, answer.GetProperty("data"), json) is { Length: > 0 } missing ? throw OfUnknownForm(answer, outcome, $"lacks what it should hold: {string.Join(", ", missing)}", create) : data;
     }
 
     /// <summary>The same, whatever is missing in it.</summary>
-    public static T AnyData<T>(JsonElement answer, HeyGenJson json, Outcome outcome, string? idempotencyKey = null)
+    public static T AnyData<T>(JsonElement answer, HeyGenJson json, Outcome outcome, ApiRequest? create = null)
     {
         try
         {
@@ -40,7 +40,7 @@ internal static class ResponseReader
         }
         catch (Exception mismatch) when (IsMismatch(mismatch))
         {
-            throw UnknownForm(outcome, mismatch, idempotencyKey);
+            throw UnknownForm(answer, outcome, mismatch, create);
         }
     }
 
@@ -66,7 +66,7 @@ internal static class ResponseReader
         }
         catch (Exception mismatch) when (IsMismatch(mismatch))
         {
-            throw UnknownForm(Outcome.NotExecuted, mismatch);
+            throw UnknownForm(answer, Outcome.NotExecuted, mismatch);
         }
     }
 
@@ -75,18 +75,19 @@ internal static class ResponseReader
     public static T CreatedData<T>(JsonElement answer, HeyGenJson json, ApiRequest request)
     {
         if (!typeof(T).IsAssignableTo(typeof(CreatedRecord)))
-            return Data<T>(answer, json, Outcome.Executed, request.IdempotencyKey);
-        var made = AnyData<T>(answer, json, Outcome.Executed, request.IdempotencyKey);
+            return Data<T>(answer, json, Outcome.Executed, request);
+        var made = AnyData<T>(answer, json, Outcome.Executed, request);
         if (made is CreatedRecord record && CreatedIds.AreIn(record, json.Options))
             return made;
-        var ids = CreatedIds.Describe(answer);
-        throw new HeyGenException(ErrorCode.OutcomeUnknown, $"HeyGen took the call, but its answer has no id of what it made{(ids.Length > 0 ? $" where it belongs. Ids in it: {ids}" : "")}.")
+        var ids = IdsIn(answer);
+        throw new HeyGenException(ErrorCode.OutcomeUnknown, $"HeyGen took the call, but its answer has no id of what it made{(ids.Length > 0 ? " where it belongs" : "")}.{ids}")
         {
             Outcome = Outcome.Unknown,
             Hint = FailureClassifier.HintWithoutRepetition(request),
             IdempotencyKey = request.IdempotencyKey,
             Operation = $"{request.Method} {request.PathAndQuery}",
             Check = FailureClassifier.CheckOf(request),
+            Answer = CreatedIds.Kept(answer),
         };
     }
 
@@ -121,24 +122,29 @@ internal static class ResponseReader
 
     private static bool HasData(JsonElement envelope) => envelope.TryGetProperty("data", out var data) && data.ValueKind is not JsonValueKind.Null;
 
-    private static HeyGenException Unreadable(HttpResponseMessage response, ReadOnlySpan<byte> body) =>
-        new(ErrorCode.UpstreamBadResponse, "HeyGen's answer was empty, cut off or not the JSON it should be.")
+    private static string IdsIn(JsonElement answer) => CreatedIds.Describe(answer) is { Length: > 0 } ids ? $" Ids in it: {ids}." : "";
+
+    private static HeyGenException Unreadable(ApiRequest request, HttpResponseMessage response, ReadOnlySpan<byte> body, JsonElement? answer) =>
+        new(ErrorCode.UpstreamBadResponse, $"HeyGen's answer was empty, cut off or not the JSON it should be.{(request.Policy.Creates && answer is { } told ? IdsIn(told) : "")}")
         {
             Kind = body.TrimStart(" \t\r\n"u8) is [(byte)'{', ..] ? FailureKind.Malformed : FailureKind.NotFromHeyGen,
             HttpStatus = (int)response.StatusCode,
             Hint = "A captive portal or proxy may have answered in HeyGen's place.",
+            Answer = request.Policy.Creates ? CreatedIds.Kept(answer) : null,
         };
 
     private static bool IsMismatch(Exception failure) => failure is JsonException or KeyNotFoundException or InvalidOperationException;
 
-    private static HeyGenException UnknownForm(Outcome outcome, Exception mismatch, string? idempotencyKey = null) =>
-        OfUnknownForm(outcome, "has a form this version does not know", idempotencyKey, mismatch);
+    private static HeyGenException UnknownForm(JsonElement answer, Outcome outcome, Exception mismatch, ApiRequest? create = null) =>
+        OfUnknownForm(answer, outcome, "has a form this version does not know", create, mismatch);
 
-    private static HeyGenException OfUnknownForm(Outcome outcome, string fault, string? idempotencyKey, Exception? mismatch = null) =>
-        new(ErrorCode.UpstreamBadResponse, outcome is Outcome.Executed ? $"HeyGen did the work, but its answer {fault}." : $"HeyGen's answer {fault}.", mismatch)
+    private static HeyGenException OfUnknownForm(JsonElement answer, Outcome outcome, string fault, ApiRequest? create, Exception? mismatch = null) =>
+        new(ErrorCode.UpstreamBadResponse, outcome is Outcome.Executed ? $"HeyGen did the work, but its answer {fault}.{(create is null ? "" : IdsIn(answer))}" : $"HeyGen's answer {fault}.", mismatch)
         {
             Kind = FailureKind.UnknownForm,
             Outcome = outcome,
-            IdempotencyKey = idempotencyKey,
+            IdempotencyKey = create?.IdempotencyKey,
+            Check = create is null ? null : FailureClassifier.CheckOf(create),
+            Answer = create is null ? null : CreatedIds.Kept(answer),
         };
 }

@@ -5,8 +5,6 @@ namespace HeyGen.Api.Idempotency;
 /// <param name="place">The list that it will show in.</param>
 internal sealed class SentCreate(string digest, string place, long at)
 {
-    private const int LongestKept = 4096;
-
     public string Digest => digest;
 
     public string Place => place;
@@ -24,14 +22,11 @@ internal sealed class SentCreate(string digest, string place, long at)
     public JsonElement? Answer
     {
         get;
-        set => field = value is { ValueKind: JsonValueKind.Object } answer && answer.TryGetProperty("data", out var data) && data.ValueKind is JsonValueKind.Object && data.GetRawText().Length <= LongestKept ? data : null;
+        set => field = CreatedIds.Kept(value);
     }
 
     /// <summary>The id of what it made.</summary>
-    public string? CreatedId => Answer?.EnumerateObject()
-        .Where(member => member.Name.EndsWith("id", StringComparison.Ordinal) && member.Value.ValueKind is JsonValueKind.String)
-        .Select(member => member.Value.GetString())
-        .FirstOrDefault(ApiPath.IsId);
+    public string? CreatedId => CreatedIds.First(Answer);
 }
 
 /// <summary>

@@ -4,7 +4,7 @@ namespace HeyGen.Api.Sanitizing;
 
 /// <summary>
 /// An answer of another service with <see cref="TextSanitizer"/> in every string and member name, without the secret it was
-/// asked with and without <see cref="ReservedMembers"/>. It is looked through where it comes in, so that nothing behind has to
+/// asked with, without <see cref="ReservedMembers"/> and with the last only of what an object has twice. It is looked through where it comes in, so that nothing behind has to
 /// think of it; a clean one, which nearly all are, costs one scan and no memory.
 /// </summary>
 internal static class ResponseSanitizer
@@ -27,7 +27,7 @@ internal static class ResponseSanitizer
     {
         try
         {
-            return !IsBounded(answer, secret, out var isClean) ? null : isClean ? answer : Rewritten(answer, secret);
+            return !IsBounded(answer, secret, out var isClean) ? null : isClean ? answer : WithoutDuplicates(Rewritten(answer, secret));
         }
         catch (JsonException)
         {
@@ -41,9 +41,11 @@ internal static class ResponseSanitizer
         var (values, text, isData) = (0, 0, false);
         var reader = new Utf8JsonReader(answer);
         var reserved = default(ReservedMembers);
+        var names = new MemberNames(stackalloc int[MemberNames.MostLevels]);
         while (reader.Read())
         {
             reserved.Observe(ref reader);
+            isClean = names.IsNew(reader) && isClean;
             if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && !(isData && IsData(reader)))
             {
                 text += Math.Min(reader.ValueSpan.Length, TextSanitizer.LongestProse);
@@ -127,6 +129,44 @@ internal static class ResponseSanitizer
         }
 
         return buffer.WrittenSpan.ToArray();
+    }
+
+    private static byte[] WithoutDuplicates(byte[] answer)
+    {
+        var buffer = new ArrayBufferWriter<byte>(answer.Length);
+        using (var document = JsonDocument.Parse(answer))
+        using (var writer = new Utf8JsonWriter(buffer, NodeJson.RelaxedWriter))
+            WriteDistinct(document.RootElement, writer);
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    private static void WriteDistinct(JsonElement value, Utf8JsonWriter writer)
+    {
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.Object:
+                var last = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+                foreach (var member in value.EnumerateObject())
+                    last[member.Name] = member.Value;
+                writer.WriteStartObject();
+                foreach (var (name, member) in last)
+                {
+                    writer.WritePropertyName(name);
+                    WriteDistinct(member, writer);
+                }
+
+                writer.WriteEndObject();
+                break;
+            case JsonValueKind.Array:
+                writer.WriteStartArray();
+                foreach (var item in value.EnumerateArray())
+                    WriteDistinct(item, writer);
+                writer.WriteEndArray();
+                break;
+            default:
+                value.WriteTo(writer);
+                break;
+        }
     }
 
     private static void Copy(ref Utf8JsonReader reader, Utf8JsonWriter writer, in ReservedMembers reserved, SecretScrubber? secret)

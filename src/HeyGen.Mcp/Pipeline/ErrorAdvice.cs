@@ -19,6 +19,8 @@ internal static class ErrorAdvice
     {
         if (failure is { Kind: FailureKind.NotApproved, Outcome: Outcome.NotExecuted })
             yield return "Nothing was sent.";
+        if (failure.Answer is not null)
+            yield return "answer is what HeyGen said: where it names what was made, go on with that.";
         if ((OfCode(failure) ?? failure.Hint ?? Usual(failure)) is { } hint)
             yield return hint;
         if (failure.Code is ErrorCode.DuplicateSuspected)

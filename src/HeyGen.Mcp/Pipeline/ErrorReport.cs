@@ -26,6 +26,7 @@ internal sealed record ErrorReport(ErrorReport.Details Error)
         CheckCall? Check = null,
         IReadOnlyList<Find>? Candidates = null,
         JsonElement? FirstResult = null,
+        JsonElement? Answer = null,
         CostEstimate? Estimate = null,
         string? ConfirmToken = null);
 
@@ -52,6 +53,7 @@ internal sealed record ErrorReport(ErrorReport.Details Error)
         (recognized?.Lookup ?? ErrorAdvice.CheckFor(failure)) is { } check ? new CheckCall(check.Tool, check.Arguments ?? []) : null,
         failure.Candidates is { Count: > 0 } candidates ? [.. candidates.Select(candidate => new Find(candidate.Id, candidate.CreatedAt.ToUnixTimeSeconds()))] : null,
         failure.FirstResult,
+        failure.Answer,
         HeldBack(failure)?.Estimate,
         HeldBack(failure)?.ConfirmToken));
 

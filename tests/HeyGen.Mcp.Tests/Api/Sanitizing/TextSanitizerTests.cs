@@ -130,6 +130,23 @@ public sealed class TextSanitizerTests
         Assert.Equal("""{"data":{"name":"ab","half":"�","n":[1,2.50,1e3,true,null,"kept \"x\""]}}""", Encoding.UTF8.GetString(ResponseSanitizer.Clean(answer)!));
     }
 
+    [Theory]
+    [InlineData("""{"data":{"id":"v","z":1,"z":2}}""", """{"data":{"id":"v","z":2}}""")]
+    [InlineData("""{"a":{"b":[{"z":1,"y":0,"z":{"z":3,"z":4}}]},"b":1}""", """{"a":{"b":[{"z":{"z":4},"y":0}]},"b":1}""")]
+    [InlineData("""{"z":1,"\u007a":2}""", """{"z":2}""")]
+    [InlineData("""{"z":1,"z\u200b":2}""", """{"z":2}""")]
+    [InlineData("""{"data":{"z":1},"data":{"y":1.50}}""", """{"data":{"y":1.50}}""")]
+    public void CleanAnswer_NameTwice_KeepsTheLast(string answer, string cleaned) =>
+        Assert.Equal(cleaned, Encoding.UTF8.GetString(ResponseSanitizer.Clean(Encoding.UTF8.GetBytes(answer))!));
+
+    [Fact]
+    public void CleanAnswer_NameInSeveralObjects_IsTheSameArray()
+    {
+        var answer = Encoding.UTF8.GetBytes("""{"data":[{"id":1,"in":{"id":2}},{"id":3,"in":[{"id":4},{"id":5}]}],"id":6}""");
+
+        Assert.Same(answer, ResponseSanitizer.Clean(answer));
+    }
+
     [Fact]
     public void CleanAnswer_NoJson_IsLeftToWhoeverReadsIt()
     {
