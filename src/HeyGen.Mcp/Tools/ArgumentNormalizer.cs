@@ -130,7 +130,7 @@ internal sealed class ArgumentNormalizer
         if (text is ['[', .. var inner, ']'] && !items.Accepts("object"))
             text = inner;
         var byCommas = !items.Accepts("object") && !name.EndsWith("iles", StringComparison.Ordinal); // the name of a file may have one
-        var byAnd = items.Words is not null || name is ListFields.Argument || name.EndsWith("anguages", StringComparison.Ordinal);
+        var byAnd = items.Words is not null || name is ListFields.Argument or "events" || name.EndsWith("anguages", StringComparison.Ordinal);
         var list = LenientTextParser.Items(text, byCommas, byAnd, Math.Min(valuesLeft, MostInText));
         valuesLeft -= list.Length;
         return list.Length > 1 || (list is [var only] && only != text) ? Items(schema, new JsonArray([.. list.Select(item => (JsonNode)item)]).ToElement(), name) : null;

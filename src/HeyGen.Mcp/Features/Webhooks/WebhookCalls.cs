@@ -17,12 +17,12 @@ internal static class WebhookCalls
 
         public async Task<CreatedWebhookEndpoint> CreateWebhookEndpoint(WebhookEndpointRequest request, string? keySuffix, CancellationToken cancellationToken)
         {
-            var created = await heygen.PostFree<CreatedWebhookEndpoint>($"v3/webhooks/endpoints", request, keySuffix, cancellationToken);
+            var created = await heygen.PostFree<CreatedWebhookEndpoint>($"v3/webhooks/endpoints", request with { Events = WebhookEvents.Names(request.Events) }, keySuffix, cancellationToken);
             return created with { Warnings = [ShownOnce] };
         }
 
         public Task<WebhookEndpoint> UpdateWebhookEndpoint(string endpointId, WebhookEndpointChange change, CancellationToken cancellationToken) =>
-            heygen.Patch<WebhookEndpoint>($"v3/webhooks/endpoints/{endpointId}", change, cancellationToken);
+            heygen.Patch<WebhookEndpoint>($"v3/webhooks/endpoints/{endpointId}", change with { Events = WebhookEvents.Names(change.Events) }, cancellationToken);
 
         /// <param name="keySuffix">Null to rotate in any case: under its key HeyGen would answer with the secret of the last time, which may be the one that leaked.</param>
         public async Task<RotatedWebhookSecret> RotateWebhookEndpointSecret(string endpointId, string? keySuffix, CancellationToken cancellationToken)

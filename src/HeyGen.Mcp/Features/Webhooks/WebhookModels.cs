@@ -12,7 +12,7 @@ internal sealed record WebhookEndpoint(
 /// <summary>What <c>POST /v3/webhooks/endpoints</c> takes.</summary>
 internal sealed record WebhookEndpointRequest(
     [property: Description("https address that takes the POSTs.")] string Url,
-    [property: Description("From list_webhook_event_types; default all.")] IReadOnlyList<WebhookEventType>? Events = null,
+    [property: Description("From list_webhook_event_types; default all.")] IReadOnlyList<string>? Events = null,
     [property: Description("Only this entity's events.")] string? EntityId = null);
 
 /// <summary>An endpoint that was just registered.</summary>
@@ -31,7 +31,7 @@ internal sealed record CreatedWebhookEndpoint(
 /// <summary>What <c>PATCH /v3/webhooks/endpoints/{id}</c> takes.</summary>
 internal sealed record WebhookEndpointChange(
     [property: Description("New https address.")] string? Url = null,
-    [property: Description("Replaces the whole list.")][property: MinLength(1)] IReadOnlyList<WebhookEventType>? Events = null);
+    [property: Description("Replaces the whole list.")][property: MinLength(1)] IReadOnlyList<string>? Events = null);
 
 /// <summary>The new secret of an endpoint; the one before is void.</summary>
 internal sealed record RotatedWebhookSecret(
@@ -73,6 +73,5 @@ internal sealed record WebhookEvent(
 [JsonSerializable(typeof(Page<WebhookEventDescription>))]
 [JsonSerializable(typeof(WebhookEventTypes))]
 [JsonSerializable(typeof(Page<WebhookEvent>))]
-[JsonSerializable(typeof(WebhookEventType?))]
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 internal sealed partial class WebhookJson : JsonSerializerContext;

@@ -49,6 +49,6 @@ internal sealed partial class WebhookTools(HeyGenClient heygen)
     /// <param name="entityId">Only this entity's.</param>
     [Operation("GET", "/v3/webhooks/events")]
     [McpServerTool(Name = "list_webhook_events", Title = "List webhook events", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<Page<WebhookEvent>> ListWebhookEvents(WebhookEventType? eventType = null, string? entityId = null, [Range(1, 100)] int limit = 10, string? token = null, CancellationToken cancellationToken = default) =>
-        heygen.GetPage<WebhookEvent>($"v3/webhooks/events", new() { { "event_type", eventType }, { "entity_id", entityId }, { "limit", limit }, { "token", token } }, cancellationToken);
+    public partial Task<Page<WebhookEvent>> ListWebhookEvents(string? eventType = null, string? entityId = null, [Range(1, 100)] int limit = 10, string? token = null, CancellationToken cancellationToken = default) =>
+        heygen.GetPage<WebhookEvent>($"v3/webhooks/events", new() { { "event_type", eventType is null ? null : WebhookEvents.Name(eventType, nameof(eventType)) }, { "entity_id", entityId }, { "limit", limit }, { "token", token } }, cancellationToken);
 }

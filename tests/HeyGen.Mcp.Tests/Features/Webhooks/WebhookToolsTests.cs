@@ -76,6 +76,28 @@ public sealed class WebhookToolsTests : ServerTest
         AssertSentOnly("PATCH", "/v3/webhooks/endpoints/e_1", """{"url":"https://example.com/new"}""");
     }
 
+    [Theory]
+    [InlineData("avatar_video.success", "avatar_video.success")]
+    [InlineData("Avatar Video Success", "avatar_video.success")]
+    [InlineData("AVATAR_VIDEO.SUCCESS", "avatar_video.success")]
+    [InlineData("video-translate.preflight.download-failed", "video_translate.preflight.download_failed")]
+    [InlineData("batchFinished", "batch.finished")]
+    [InlineData("lipsync.success", "lipsync.success")]
+    [InlineData("personalized_video.success", "personalized_video.success")]
+    [InlineData("avatar_video.done", "avatar_video.done")]
+    [InlineData("workflow_run", "workflow_run")]
+    public async Task Webhooks_EventInAnySpellingOrNew_GoesToHeyGen(string said, string sent)
+    {
+        Upstream.Then(200, """{"data":{"endpoint_id":"e_1"}}""");
+        await Server.Result("create_webhook_endpoint", new { url = "https://example.com/hook", events = new[] { said } });
+        await Server.Result("update_webhook_endpoint", new { endpointId = "e_1", events = new[] { said } });
+        Upstream.Then(200, """{"data":[],"has_more":false}""");
+        await Server.Result("list_webhook_events", new { eventType = said });
+
+        Assert.Equal([$$"""{"url":"https://example.com/hook","events":["{{sent}}"]}""", $$"""{"events":["{{sent}}"]}"""], Upstream.Requests.Take(2).Select(request => request.Body));
+        Assert.Equal($"/v3/webhooks/events?event_type={sent}&limit=10", Upstream.Requests[^1].PathAndQuery);
+    }
+
     [Fact]
     public async Task ListWebhookEndpoints_ByDefault_TellsTheUrls()
     {
@@ -113,9 +135,10 @@ public sealed class WebhookToolsTests : ServerTest
     }
 
     [Theory]
-    [InlineData("create_webhook_endpoint", """{"url":"https://example.com/hook","events":["avatar_video.done"]}""", "events[0]")]
-    [InlineData("list_webhook_events", """{"eventType":"avatar_video.done"}""", "eventType")]
-    public async Task Webhooks_EventThatDoesNotExist_IsRefusedUnsentWithThoseThatDo(string tool, string arguments, string param)
+    [InlineData("create_webhook_endpoint", """{"url":"https://example.com/hook","events":["when a video is done!"]}""", "events[0]")]
+    [InlineData("update_webhook_endpoint", """{"endpointId":"e_1","events":["avatar_video.success","https://example.com"]}""", "events[1]")]
+    [InlineData("list_webhook_events", """{"eventType":"success?"}""", "eventType")]
+    public async Task Webhooks_TextThatCanBeNoEvent_IsRefusedUnsentWithThoseThatDo(string tool, string arguments, string param)
     {
         var error = await Server.Error(tool, JsonElement.Parse(arguments));
 
