@@ -103,8 +103,14 @@ internal sealed class HeyGenClient(RetryingSender sender, ICallerCredential call
     public Task<T> PostComplete<T>(ApiPath path, object body, CancellationToken cancellationToken) =>
         Write<T>(HttpMethod.Post, path, body, CallPolicy.Complete, cancellationToken);
 
-    public Task<T> Patch<T>(ApiPath path, object body, CancellationToken cancellationToken) =>
-        Change<T>(HttpMethod.Patch, path, body, cancellationToken);
+    /// <exception cref="HeyGenException">The body changes nothing; it was not sent.</exception>
+    public Task<T> Patch<T>(ApiPath path, object body, CancellationToken cancellationToken)
+    {
+        if (json.Bytes(body) is not [(byte)'{', (byte)'}'])
+            return Change<T>(HttpMethod.Patch, path, body, cancellationToken);
+        string[] members = [.. json.Options.GetTypeInfo(body.GetType()).Properties.Select(member => uploader?.Value?.ArgumentOf(member.Name) ?? member.Name)];
+        throw HeyGenException.InvalidArgument(members[0], $"Nothing to change: give at least one of {string.Join(", ", members)}.");
+    }
 
     /// <summary>Replaces what later creates make something of: after it, the same create is another.</summary>
     public async Task<T> PutContent<T>(ApiPath path, object body, CancellationToken cancellationToken)

@@ -212,6 +212,13 @@ internal sealed class ArgumentNormalizer
         {
             var known = names[name];
             var property = schema.Property(known);
+            if (property is not null && schema.MeansNull(given))
+            {
+                members.TryAdd(known, given);
+                isChanged |= known != name;
+                continue;
+            }
+
             if (name is HostArguments.Comment || (property is null ? given.ValueKind is JsonValueKind.Null && !isFree : !schema.IsMap && EmptyValues.IsEmpty(schema, known, property, given, isFilled)))
             {
                 isChanged = true;

@@ -51,6 +51,7 @@ internal static class CompactSchema
         CompactAlternatives.Join(schema);
         schema.Remove("pattern");
         schema.Remove(ToolSchema.TextPiece);
+        schema.Remove(ToolSchema.MeantNulls);
         if (schema["enum"] is JsonArray { Count: > MostWords })
             schema.Remove("enum");
         if (schema["default"]?.GetValueKind() is JsonValueKind.False)

@@ -32,7 +32,7 @@ internal static class EmptyValues
         JsonValueKind.String => IsNoText(property, name, value),
         JsonValueKind.Number => IsZero(value) && (property.Minimum > 0 || IsNoneOf(property, value) || !(property.AcceptsKind(value) || property.Accepts("boolean"))),
         JsonValueKind.Array => value.GetArrayLength() is 0 && (property.MinItems > 0 || !property.AcceptsKind(value)),
-        JsonValueKind.Object => !property.IsMap && IsEmptyValue(value) && (value.GetPropertyCount() > 0 || property.NeedsMembers || property.Accepts("string") || !property.AcceptsKind(value)),
+        JsonValueKind.Object => !property.IsMap && IsEmptyValue(value) && !property.HasMeantNull(value) && (value.GetPropertyCount() > 0 || property.NeedsMembers || property.Accepts("string") || !property.AcceptsKind(value)),
         JsonValueKind.False => property.IsSwitchable,
         _ => false,
     };

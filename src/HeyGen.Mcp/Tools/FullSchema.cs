@@ -71,8 +71,26 @@ internal static class FullSchema
                 properties[member.Name] = Anything(described);
             else if (properties[member.Name] is JsonObject schema && (isWholeRequest || argument is null))
                 AddDescription(schema, described, Attributes<DefaultValueAttribute>(member).FirstOrDefault()?.Value, member.Options);
+            if (Attributes<ObjectWithNullsAttribute>(member).FirstOrDefault() is { Form: var form })
+                properties[member.Name] = WithNulls(form, member.Options, described);
             if (Attributes<TextPieceAttribute>(member).Any())
                 properties[member.Name]![ToolSchema.TextPiece] = true;
+        }
+    }
+
+    private static JsonObject WithNulls(Type form, JsonSerializerOptions json, string? described)
+    {
+        var schema = JsonObject.Create(AIJsonUtilities.CreateJsonSchema(form, described, serializerOptions: json, inferenceOptions: new() { TransformSchemaNode = Complete }))!;
+        Mark(schema);
+        return schema;
+
+        static void Mark(JsonObject schema)
+        {
+            if (schema["properties"] is not JsonObject members)
+                return;
+            foreach (var (_, member) in members)
+                Mark(member!.AsObject());
+            schema[ToolSchema.MeantNulls] = true;
         }
     }
 

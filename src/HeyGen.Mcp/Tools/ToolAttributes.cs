@@ -50,6 +50,14 @@ internal sealed class WithLocalFilesAttribute(string description) : Attribute
 [AttributeUsage(AttributeTargets.Parameter)]
 internal sealed class AssetIdAttribute : Attribute;
 
+/// <summary>The member is sent as it was given, because a null in it says something.</summary>
+/// <param name="form">What it may hold.</param>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class ObjectWithNullsAttribute(Type form) : Attribute
+{
+    public Type Form { get; } = form;
+}
+
 /// <summary>The parameter is a request: each of its members is an argument of the tool.</summary>
 [AttributeUsage(AttributeTargets.Parameter)]
 internal sealed class AsArgumentsAttribute : Attribute;

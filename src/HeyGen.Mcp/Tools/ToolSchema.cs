@@ -8,6 +8,9 @@ internal sealed class ToolSchema
     /// <summary>Keyword of full schemas for <see cref="TextPieceAttribute"/>.</summary>
     public const string TextPiece = "x-text-piece";
 
+    /// <summary>Keyword of full schemas for <see cref="ObjectWithNullsAttribute"/>.</summary>
+    public const string MeantNulls = "x-meant-nulls";
+
     private static readonly TimeSpan PatternTime = TimeSpan.FromMilliseconds(100);
     private readonly JsonElement json;
     private readonly Dictionary<string, ToolSchema>? properties;
@@ -157,6 +160,13 @@ internal sealed class ToolSchema
         JsonValueKind.Array => Accepts("array"),
         _ => false,
     };
+
+    /// <summary>True for an object in which a null is said.</summary>
+    public bool HasMeantNull(JsonElement value) =>
+        value.ValueKind is JsonValueKind.Object && Keyword(MeantNulls) is not null && value.EnumerateObject().Any(member => Property(KnownNames.Of(member.Name)) is { } known && (MeansNull(member.Value) || known.HasMeantNull(member.Value)));
+
+    /// <summary>True for a null among the members that is said rather than left.</summary>
+    public bool MeansNull(JsonElement member) => member.ValueKind is JsonValueKind.Null && Keyword(MeantNulls) is not null;
 
     /// <summary>What a text of the schema is for.</summary>
     /// <param name="name">Of the argument.</param>

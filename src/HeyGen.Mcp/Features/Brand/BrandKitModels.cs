@@ -58,9 +58,9 @@ internal sealed record CreatedBrandKit(
 /// <summary>What <c>PATCH /v3/brand-kits/{id}</c> takes.</summary>
 internal sealed record BrandKitChange(
     [property: Description("New name.")][property: StringLength(256, MinimumLength = 1)] string? Name = null,
-    [property: Description("Hex colors; {} clears.")] NewColorRoles? ColorRoles = null,
-    [property: Description("{} clears.")] NewLogoRoles? LogoRoles = null,
-    [property: Description("{} clears.")] NewFontRoles? FontRoles = null);
+    [property: Description("Hex colors; {} clears.")][property: ObjectWithNulls(typeof(NewColorRoles))] JsonObject? ColorRoles = null,
+    [property: Description("{} clears.")][property: ObjectWithNulls(typeof(NewLogoRoles))] JsonObject? LogoRoles = null,
+    [property: Description("{} clears.")][property: ObjectWithNulls(typeof(NewFontRoles))] JsonObject? FontRoles = null);
 
 internal sealed record NewColorRoles(string? Primary = null, string? Secondary = null, string? Tertiary = null, string? Accent = null);
 
