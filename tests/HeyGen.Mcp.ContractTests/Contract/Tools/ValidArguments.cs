@@ -19,6 +19,8 @@ internal static class ValidArguments
           "create_avatar_realtime_session.type": "text_stream",
           "endTime": 5,
           "end_time": 5,
+          "eventType": "batch.finished",
+          "events": ["batch.finished", "podcast.success"],
           "fields": ["all"],
           "engine": { "type": "avatar_v", "reference_look_id": "look-2" },
           "outputFormat": "mp4",
@@ -75,7 +77,10 @@ internal static class ValidArguments
           "create_video_from_avatar": { "script": "Hello" },
           "create_video_from_image": { "script": "Hello", "voiceId": "voice-1" },
           "reference_to_video": { "referenceImages": ["asset-1"] },
-          "send_video_agent_message": { "message": "Hello" }
+          "send_video_agent_message": { "message": "Hello" },
+          "update_brand_glossary": { "name": "Mine" },
+          "update_brand_kit": { "name": "Mine" },
+          "update_webhook_endpoint": { "url": "https://hooks.example.com/heygen" }
         }
         """);
 
