@@ -88,6 +88,21 @@ public sealed class LaterFaultTests : IDisposable
     }
 
     [Theory]
+    [InlineData(200, """{"data":{"id":"b2","status":"processing"}}""")]
+    [InlineData(500, "{}")]
+    [InlineData(403, "<html>Blocked</html>")]
+    public async Task Download_OneOfSeveralIsNotSeenToItsEnd_SavesTheOthersAndEndsWithFour(int status, string body)
+    {
+        await using var heygen = await ThreeVideos(FakeUpstream.Json(status, body), FakeStorage.Serve(Media));
+
+        var saved = await HeyGenMcpProcess.Run(["download", "a1,b2,c3", "--wait", "--timeout", "3s", "-o", folder.Path], Account(heygen));
+
+        Assert.Equal((4, "b2"), (saved.ExitCode, Error(saved).GetProperty("job").GetText("id")));
+        Assert.Contains("heygen-mcp download b2 --wait'", Error(saved).GetText("hint"), StringComparison.Ordinal);
+        Assert.Equal(["video-a1.mp4", "video-c3.mp4"], folder.Content);
+    }
+
+    [Theory]
     [InlineData(403)]
     [InlineData(500)]
     public async Task Download_OneOfSeveralCanNotBeSaved_SavesTheOthersAndNamesIt(int status)

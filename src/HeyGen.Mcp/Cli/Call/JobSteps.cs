@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using HeyGen.Mcp.Jobs.Downloads;
 using HeyGen.Mcp.Toolsets;
 
 namespace HeyGen.Mcp.Cli.Call;
@@ -21,6 +22,19 @@ internal sealed record JobStep(string Tool, JsonObject Arguments, TimeSpan Pause
             : null;
     }
 
+    /// <summary>What brings a job's files; of several that have not all ended, those of the ones that have.</summary>
+    public static JobStep? ToSave(JsonObject report)
+    {
+        if (In(report) is { IsWait: false } step)
+            return step;
+        var kind = report["kind"]?.ToString();
+        var ids = string.Join(',', (report["items"] as JsonArray ?? []).OfType<JsonObject>().Where(item => item["status"]?.ToString() is "completed").Select(item => (item["video_id"] ?? item["id"])?.ToString()));
+        return ids.Length is 0 ? null
+            : kind is "video" or "video_agent_session" ? new(ToolNames.DownloadVideo, new JsonObject { ["videoId"] = ids }, TimeSpan.Zero)
+            : Enum.GetValues<DownloadKind>().Any(known => WireName.Of(known) == kind) ? new(ToolNames.DownloadJob, new JsonObject { ["kind"] = kind, ["id"] = ids }, TimeSpan.Zero)
+            : null;
+    }
+
     public StartedJob Job => Tool is ToolNames.DownloadVideo
         ? new("video", Arguments["videoId"]?.ToString() ?? "")
         : new(Arguments["kind"]?.ToString() ?? "", Arguments["id"]?.ToString() ?? "");
@@ -37,7 +51,7 @@ internal sealed class JobSteps(ToolSession session, TimeSpan limit, LaterDownloa
 
     private TimeSpan Left => limit - Stopwatch.GetElapsedTime(started);
 
-    /// <summary>Waits until the job has ended; answers the last report.</summary>
+    /// <summary>Waits until the job has ended, of several until the time is up; answers the last report.</summary>
     /// <exception cref="CommandFailure">It has not ended in time, asks something, or failed.</exception>
     public async Task<JsonObject> Finish(JobStep step, CancellationToken cancellationToken)
     {
@@ -49,7 +63,7 @@ internal sealed class JobSteps(ToolSession session, TimeSpan limit, LaterDownloa
             if (report["done"]?.GetValue<bool>() is true)
                 return report;
             if (Left <= TimeSpan.Zero)
-                throw NotFinished(report, step.Job);
+                return limit > TimeSpan.Zero && report["items"] is JsonArray ? report : throw NotFinished(report, step.Job);
             var pause = TimeSpan.FromSeconds(report[NextCall.Member]?["in_seconds"]?.GetValue<int>() ?? 0);
             step = (JobStep.In(report) is { IsWait: true } next ? next : step) with { Pause = pause > ShortestPause ? pause : ShortestPause };
         }
@@ -70,19 +84,19 @@ internal sealed class JobSteps(ToolSession session, TimeSpan limit, LaterDownloa
     /// <summary>After what there is has been saved: of several, none may be missing without a word.</summary>
     /// <param name="report">The last of the wait; null if there was none.</param>
     /// <param name="failed">What could not be saved.</param>
-    /// <exception cref="CommandFailure">One has failed, is gone, or could not be seen or saved.</exception>
+    /// <exception cref="CommandFailure">One has failed, is gone, has not ended, or could not be seen or saved.</exception>
     public void RequireAll(JsonObject? report, JsonArray? failed, string kind)
     {
         JsonObject[] left = [.. (report?["items"] as JsonArray)?.OfType<JsonObject>().Where(item => item["status"]?.ToString() is not "completed") ?? [], .. failed?.OfType<JsonObject>() ?? []];
         if (left is [])
             return;
         var job = new StartedJob(kind, string.Join(',', left.Select(item => item["id"]?.ToString()).Distinct(StringComparer.Ordinal)));
-        var isUnseen = Array.Exists(left, item => !item.ContainsKey("error") && item["status"] is null && item["last_error"]?["code"]?.ToString() != WireName.Of(ErrorCode.NotFound));
+        var isOpen = Array.Exists(left, item => !item.ContainsKey("error") && (item["status"]?.ToString() is { } status ? status is not ("failed" or "cancelled") : item["last_error"]?["code"]?.ToString() != WireName.Of(ErrorCode.NotFound)));
         throw CommandFailure.Of(
-            isUnseen ? ExitCodes.StillRunning : ExitCodes.Failure,
-            isUnseen ? CommandFailure.StillRunning : failed is null ? CommandFailure.JobFailed : WireName.Of(ErrorCode.DownloadFailed),
-            $"Not all went well: {string.Join("; ", left.Select(item => $"{kind} {item["id"]}: {item["error"] ?? item["failure"]?["message"] ?? item["last_error"]?["message"] ?? item["status"]}"))}",
-            failed is not null || isUnseen ? later.Advice(job) : null).About(job);
+            isOpen ? ExitCodes.StillRunning : ExitCodes.Failure,
+            isOpen ? CommandFailure.StillRunning : failed is null ? CommandFailure.JobFailed : WireName.Of(ErrorCode.DownloadFailed),
+            $"Not finished or not saved: {string.Join("; ", left.Select(item => $"{kind} {item["id"]}: {item["error"] ?? item["failure"]?["message"] ?? item["last_error"]?["message"] ?? item["status"]}"))}",
+            failed is not null || isOpen ? later.Advice(job) : null).About(job);
     }
 
     /// <summary>Saves what the step speaks of; answers the files.</summary>

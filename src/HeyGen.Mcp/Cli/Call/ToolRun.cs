@@ -110,7 +110,9 @@ internal sealed class ToolRun(ToolSession session, TimeSpan limit, LaterDownload
                 result["job"] = report;
             if (destination is null)
                 return null;
-            step = JobStep.In(report) is { IsWait: false } save ? save : throw NothingToSave(tool);
+            if (JobStep.ToSave(report) is not { } save)
+                return report["done"]?.GetValue<bool>() is true ? throw NothingToSave(tool) : null;
+            step = save;
             report.Remove(NextCall.Member);
         }
 
