@@ -49,7 +49,7 @@ internal sealed class JobPoller(JobWatcher watcher, HeyGenClient heygen, string 
     /// <summary>What the last poll met, if it failed.</summary>
     public HeyGenException? LastError { get; private set; }
 
-    /// <summary>No later poll would mend that: the job is gone, or may not be seen.</summary>
+    /// <summary>No later poll would mend that: HeyGen says that the job is gone, or may not be seen.</summary>
     public bool IsLost { get; private set; }
 
     /// <summary>The video that a session led to.</summary>
@@ -99,6 +99,7 @@ internal sealed class JobPoller(JobWatcher watcher, HeyGenClient heygen, string 
     public bool IsOver(TimeSpan limit) =>
         IsDone
         || IsLost
+        || misses > MostMisses
         || (LastError is null && Snapshot is { } seen && (seen.Status is JobStatus.WaitingForInput || IsLong))
         || LastError?.RetryAfter - time.GetElapsedTime(polled) > Left(limit)
         || Left(limit) <= TimeSpan.Zero;
@@ -121,8 +122,8 @@ internal sealed class JobPoller(JobWatcher watcher, HeyGenClient heygen, string 
         }
         catch (HeyGenException failure)
         {
-            misses += failure.Code is ErrorCode.NotFound ? 1 : 0;
-            (LastError, IsLost) = (failure, !failure.Retryable && !(failure.Code is ErrorCode.NotFound && MayStillShowUp));
+            misses += failure.Retryable ? 0 : 1;
+            (LastError, IsLost) = (failure, !failure.Retryable && !MayPass(failure));
         }
         finally
         {
@@ -152,7 +153,15 @@ internal sealed class JobPoller(JobWatcher watcher, HeyGenClient heygen, string 
     /// <summary>Something has happened to the session whose video is followed: it may ask, or make another.</summary>
     private bool IsSessionNews => kind is JobKind.VideoAgentSession && waits[0].Changed.IsCompleted;
 
-    private bool MayStillShowUp => JobDefinitions.Of(kind).MayAppearLate && (time.GetElapsedTime(known) < ShowsUpWithin || (Snapshot is not null && misses <= MostMisses));
+    private bool MayStillShowUp => (JobDefinitions.Of(kind).MayAppearLate && time.GetElapsedTime(known) < ShowsUpWithin) || (misses <= MostMisses && (Snapshot is not null || watcher.IsKnown(account, kind, id)));
+
+    /// <summary>What others have said in HeyGen's place, or HeyGen in a form that nobody knows, ends nothing.</summary>
+    private bool MayPass(HeyGenException failure) => failure switch
+    {
+        { Code: ErrorCode.NotFound } => MayStillShowUp,
+        { Kind: FailureKind.Blocked or FailureKind.Inconclusive or FailureKind.UnknownForm or FailureKind.Oversized } => Snapshot is not null || misses <= MostMisses,
+        _ => false,
+    };
 
     private async Task<JobSnapshot> PollSession(CancellationToken cancellationToken)
     {

@@ -61,11 +61,13 @@ internal sealed class JobWatcher(TimeProvider time) : IDisposable
 
     /// <summary>When somebody first saw the job, or saw it so, as a timestamp of the clock.</summary>
     /// <param name="isUnlinked">Finished, without a file.</param>
-    public long FirstSeen(string account, JobSnapshot seen, bool isUnlinked) => firstSeen.GetOrCreate((new JobGroupKey(account, seen.Definition.Kind), seen.Id, isUnlinked), entry =>
-    {
-        entry.SetSize(1).SetAbsoluteExpiration(Remembered);
-        return time.GetTimestamp();
-    });
+    public long FirstSeen(string account, JobSnapshot seen, bool isUnlinked) => FirstSeen((new JobGroupKey(account, seen.Definition.Kind), seen.Id, isUnlinked));
+
+    /// <summary>The job was made just now, though nobody has seen it yet.</summary>
+    public void NoteMade(string account, JobKind kind, string id) => FirstSeen((new JobGroupKey(account, kind), id, false));
+
+    /// <summary>There is such a job, or was: this server has made it, or seen it.</summary>
+    public bool IsKnown(string account, JobKind kind, string id) => firstSeen.TryGetValue((new JobGroupKey(account, kind), id, false), out _);
 
     /// <summary>All events of an account come here.</summary>
     public void MarkReporting(string account) => reportedAt[account] = time.GetTimestamp();
@@ -89,6 +91,12 @@ internal sealed class JobWatcher(TimeProvider time) : IDisposable
                 groups.Remove(job.Group.Key);
         }
     }
+
+    private long FirstSeen((JobGroupKey Group, string Id, bool IsUnlinked) state) => firstSeen.GetOrCreate(state, entry =>
+    {
+        entry.SetSize(1).SetAbsoluteExpiration(Remembered);
+        return time.GetTimestamp();
+    });
 }
 
 /// <summary>One who waits for a job.</summary>
