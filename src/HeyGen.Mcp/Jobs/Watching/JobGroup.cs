@@ -201,9 +201,13 @@ internal sealed class JobGroup(JobGroupKey key, TimeProvider time)
         }
         catch (HeyGenException passing) when (passing.Retryable)
         {
-            foreach (var job in open.Values)
-                End(job, passing);
-            return;
+            // The list alone may fail: the first job tells. Where HeyGen asks to be left alone, none is asked for.
+            if (passing.Code is ErrorCode.RateLimited || !await IsReadable(open, heygen))
+            {
+                foreach (var job in open.Values)
+                    End(job, passing);
+                return;
+            }
         }
         catch (HeyGenException)
         {
@@ -215,6 +219,15 @@ internal sealed class JobGroup(JobGroupKey key, TimeProvider time)
         }
 
         await ReadEach(open.Values, heygen);
+    }
+
+    /// <summary>Reads one of them by itself, which then is read.</summary>
+    private async Task<bool> IsReadable(Dictionary<string, WatchedJob> open, HeyGenClient heygen)
+    {
+        var (id, job) = open.First();
+        open.Remove(id);
+        await ReadOne(job, heygen);
+        return job.Last is not { Error.Retryable: true };
     }
 
     /// <summary>The job as before with the word that it has now; null where that is not enough: it is new here, or has ended, or the bulk list does not know it.</summary>
