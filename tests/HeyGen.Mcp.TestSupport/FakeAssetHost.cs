@@ -42,6 +42,9 @@ internal sealed class FakeAssetHost : IAsyncDisposable
     /// <summary>Statuses of the next completions; 200 when there is nothing here.</summary>
     public ConcurrentQueue<int> Completions { get; } = new();
 
+    /// <summary>What the list of statuses says in place of them; null for nothing.</summary>
+    public Func<HttpContext, Task>? StatusFault { get; set; }
+
     /// <summary>SHA-256 of what storage took, by asset.</summary>
     public ConcurrentDictionary<string, string> Stored { get; } = new(StringComparer.Ordinal);
 
@@ -202,6 +205,8 @@ internal sealed class FakeAssetHost : IAsyncDisposable
 
     private Task Statuses(HttpContext http)
     {
+        if (StatusFault is { } fault)
+            return fault(http);
         var ready = LooksUntilUsable-- <= 1;
         var items = http.Request.Query["asset_ids"].ToString().Split(',').Select(id => (JsonNode)new JsonObject { ["video_id"] = id, ["status"] = !Stored.ContainsKey(id) ? "failed" : ready ? "completed" : "processing" });
         return FakeUpstream.Json(200, new JsonObject { ["data"] = new JsonArray([.. items]), ["has_more"] = false }.ToJsonString())(http);

@@ -45,6 +45,22 @@ public sealed class DirectUploadTests : IAsyncLifetime
         Assert.Equal(2, host.Of("GET", "/v3/assets/statuses?asset_ids=ast_1").Count());
     }
 
+    [Theory]
+    [InlineData(403, "<html>blocked</html>")]
+    [InlineData(403, """{"error":{"code":"forbidden","message":"no"}}""")]
+    [InlineData(500, "")]
+    [InlineData(200, """{"data":7}""")]
+    [InlineData(429, """{"error":{"code":"rate_limit_exceeded","message":"no"}}""")]
+    public async Task UploadAsset_StatusThatCannotBeRead_IsThereAllTheSame(int status, string answer)
+    {
+        host.LooksUntilUsable = 2;
+        host.StatusFault = FakeUpstream.Json(status, answer, ("Retry-After", "600"));
+
+        var asset = await server.Result("upload_asset", new { file = "big.mp4" });
+
+        Assert.Equal(("ast_1", "processing", "wait_for_job"), (asset.GetText("asset_id"), asset.GetText("status"), asset.GetProperty("next_step").GetText("tool")));
+    }
+
     /// <summary>A completion that came too early must not answer for the one after the bytes.</summary>
     [Fact]
     public async Task CompleteBatch_Again_IsAskedAnewUnlessItsKeyIsGiven()

@@ -17,11 +17,18 @@ internal sealed class AssetPoller([FromKeyedServices(HeyGenClient.WithoutApprova
             if (open.Length is 0)
                 break;
             await Task.Delay(pause, time, cancellationToken);
-            foreach (var state in await heygen.GetAssetStates(open, cancellationToken))
+            try
             {
-                // HeyGen may not know yet, or know no longer, how an asset is that is there.
-                if (state is { VideoId: { } id, Status: not "not_found" } && states.ContainsKey(id))
-                    states[id] = Usual(state.Status);
+                foreach (var state in await heygen.GetAssetStates(open, cancellationToken))
+                {
+                    // HeyGen may not know yet, or know no longer, how an asset is that is there.
+                    if (state is { VideoId: { } id, Status: not "not_found" } && states.ContainsKey(id))
+                        states[id] = Usual(state.Status);
+                }
+            }
+            catch (HeyGenException)
+            {
+                break; // the asset is there all the same
             }
         }
 
