@@ -192,7 +192,7 @@ internal sealed class FakeAssetHost : IAsyncDisposable
     private Task Complete(HttpContext http, string id)
     {
         if (Completions.TryDequeue(out var status) && status != 200)
-            return FakeUpstream.Json(status, "{}")(http);
+            return FakeUpstream.Json(status, status is 409 ? """{"error":{"code":"resource_not_ready","message":"later"}}""" : "{}")(http);
         return Data(http, new JsonObject
         {
             ["asset_id"] = id,

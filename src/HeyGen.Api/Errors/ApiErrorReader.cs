@@ -50,6 +50,8 @@ internal static class ApiErrorReader
     /// <summary>Who has to wait longer than this does not wait for one of the account's jobs to end.</summary>
     private static readonly TimeSpan LongestQueue = TimeSpan.FromMinutes(10);
 
+    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(30);
+
     /// <param name="answer">Null if it is not JSON.</param>
     /// <param name="now">HeyGen's time.</param>
     /// <exception cref="HeyGenException">The answer says no.</exception>
@@ -115,11 +117,18 @@ internal static class ApiErrorReader
 
     private static string Describe(TimeSpan wait) => wait < TimeSpan.FromHours(2) ? $"{Math.Ceiling(wait.TotalMinutes)} minutes" : wait < TimeSpan.FromDays(2) ? $"{Math.Round(wait.TotalHours)} hours" : $"{Math.Round(wait.TotalDays)} days";
 
-    /// <summary>How long to wait, given in seconds or as a date.</summary>
-    public static TimeSpan? RetryAfter(HttpResponseMessage response, DateTimeOffset now) => response.Headers.RetryAfter switch
+    /// <summary>How long to wait, given in seconds or as a date; what is longer than timers run is the longest.</summary>
+    public static TimeSpan? RetryAfter(HttpResponseMessage response, DateTimeOffset now) => Asked(response, now) is var wait && wait > LongestWait ? LongestWait : wait;
+
+    private static TimeSpan? Asked(HttpResponseMessage response, DateTimeOffset now) => response.Headers.RetryAfter switch
     {
         { Delta: { } delta } when delta >= TimeSpan.Zero => delta,
         { Date: { } date } when date > now => date - now,
+        null when IsLargeNumber(response) => TimeSpan.MaxValue,
         _ => null,
     };
+
+    /// <summary>What is no time for its size alone.</summary>
+    private static bool IsLargeNumber(HttpResponseMessage response) =>
+        response.Headers.NonValidated.TryGetValues("Retry-After", out var values) && values.ToString() is { Length: > 9 } text && text.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0;
 }

@@ -42,7 +42,12 @@ internal sealed record CallPolicy(string Name, int Attempts, TimeSpan AttemptTim
     public bool LeavesOutcomeUnknown(FailureKind kind) => kind.LeavesOutcomeUnknown || (kind is FailureKind.RateLimited && this == Once);
 
     /// <summary>How many attempts a call is worth that meets this failure; 1 where another would change nothing or might bill again.</summary>
-    public int AttemptsAfter(FailureKind kind) => kind switch
+    public int AttemptsAfter(HeyGenException fault) => IsNotReady(fault) ? Attempts : AttemptsAfter(fault.Kind);
+
+    /// <summary>HeyGen has what it is to complete, and is not done with taking it in.</summary>
+    public bool IsNotReady(HeyGenException fault) => this == Complete && fault.UpstreamCode is "resource_not_ready";
+
+    private int AttemptsAfter(FailureKind kind) => kind switch
     {
         FailureKind.RateLimited when this == Once => 1,
         FailureKind.Unsent or FailureKind.RateLimited => Attempts,

@@ -12,16 +12,17 @@ internal static class FailureClassifier
     {
         var policy = request.Policy;
         var unknown = outcomeUnknown && policy.Writes; // a refusal settles nothing: it may be said before the key is looked up
+        var notReady = policy.IsNotReady(fault);
         var answered = fault is { Kind: FailureKind.Refused, HttpStatus: not null };
         return new HeyGenException(Code(fault, policy, unknown, overloaded), fault.Message, fault)
         {
-            Kind = fault.Kind,
+            Kind = notReady ? FailureKind.InProgress : fault.Kind,
             Outcome = unknown ? Outcome.Unknown : Outcome.NotExecuted,
             Hint = Sentences(
                 overloaded ? "Most calls of this account have failed lately, so this server has stopped trying again on its own: wait before you call." : null,
                 unknown ? HintWhenUnknown(fault, request) : null,
                 !unknown || fault is { Kind: FailureKind.Inconclusive } or { Code: ErrorCode.ConfirmationRequired } ? Hint(fault, credential) : null),
-            Retryable = unknown && fault.Kind is not FailureKind.NotApproved ? MayRepeat(fault, policy) : fault.Retryable || !IsFinal(fault.Kind),
+            Retryable = unknown && fault.Kind is not FailureKind.NotApproved ? MayRepeat(fault, policy) : fault.Retryable || notReady || !IsFinal(fault.Kind),
             RetryAfter = fault.RetryAfter,
             HttpStatus = fault.HttpStatus,
             UpstreamCode = fault.UpstreamCode,

@@ -90,19 +90,21 @@ internal sealed class RetryingSender(Attempt attempt, RetryBudget budget, WriteC
         public bool ShouldRetry(HeyGenException fault)
         {
             OutcomeUnknown |= policy.LeavesOutcomeUnknown(fault.Kind);
-            if (retries + 1 >= policy.AttemptsAfter(fault.Kind))
+            if (retries + 1 >= policy.AttemptsAfter(fault))
                 return false;
 
-            var pause = fault.Kind is FailureKind.InProgress ? PollDelay() : Jittered(fault.Kind);
+            var isPolled = fault.Kind is FailureKind.InProgress || policy.IsNotReady(fault);
+            var pause = isPolled ? PollDelay() : Jittered(fault.Kind);
             Delay = fault.RetryAfter > pause ? fault.RetryAfter.Value : pause; // asked to come back at once, all would
             if (Delay >= Left - (policy.Writes && !OutcomeUnknown ? ShortestWrite : TimeSpan.Zero))
                 return false;
 
-            IsOverloaded = !budget.TryTake(credential.Fingerprint, fault.Kind);
+            IsOverloaded = !isPolled && !budget.TryTake(credential.Fingerprint, fault.Kind);
             if (IsOverloaded)
                 return false;
 
-            _ = fault.Kind is FailureKind.InProgress ? polls++ : retries++;
+            polls += isPolled ? 1 : 0;
+            retries += fault.Kind is FailureKind.InProgress ? 0 : 1;
             return true;
         }
 

@@ -70,6 +70,20 @@ public sealed class RetryTests : ServerTest
     }
 
     [Theory]
+    [InlineData("99999999999999999999")]
+    [InlineData("2147483647")]
+    [InlineData(" 99999999999 ")]
+    public async Task Any_RetryAfterBeyondAllReason_IsTheLongest(string retryAfter)
+    {
+        Upstream.Then(429, """{"error":{"code":"rate_limit_exceeded","message":"slow down"}}""", ("Retry-After", retryAfter));
+
+        var error = await Server.Error("get_video", new { videoId = "vid_1" });
+
+        Assert.Equal(("rate_limited", 2592000.0), (error.GetText("code"), error.GetProperty("retry_after_s").GetDouble()));
+        Assert.Single(Upstream.Requests);
+    }
+
+    [Theory]
     [InlineData("create_video_from_avatar", 409, "request_in_progress", "0")]
     [InlineData("create_video_from_avatar", 409, "request_in_progress", "1")]
     [InlineData("create_video_from_avatar", 409, "request_in_progress", null)]

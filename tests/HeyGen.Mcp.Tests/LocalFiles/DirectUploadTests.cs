@@ -61,6 +61,31 @@ public sealed class DirectUploadTests : IAsyncLifetime
         Assert.Equal(("ast_1", "processing", "wait_for_job"), (asset.GetText("asset_id"), asset.GetText("status"), asset.GetProperty("next_step").GetText("tool")));
     }
 
+    [Fact]
+    public async Task UploadAsset_NotReadyToBeCompleted_IsCompletedAMomentLater()
+    {
+        host.Completions.Enqueue(409);
+        host.Completions.Enqueue(409);
+        await using var patient = await McpTestServer.Start(host.Address, new ServerSettings { Toolsets = ["all"], OutputDir = folder.Path, AllowDir = [folder.Path] }, time: new VirtualTime(), network: new VirtualTime());
+
+        var asset = await patient.Result("upload_asset", new { file = "big.mp4" });
+
+        Assert.Equal(("ast_1", 3), (asset.GetText("asset_id"), host.Of("POST", "/v3/assets/ast_1/complete").Count()));
+    }
+
+    [Fact]
+    public async Task UploadAsset_NeverReadyToBeCompleted_SaysToCallAgain()
+    {
+        for (var attempt = 0; attempt < 20; attempt++)
+            host.Completions.Enqueue(409);
+        await using var patient = await McpTestServer.Start(host.Address, new ServerSettings { Toolsets = ["all"], OutputDir = folder.Path, AllowDir = [folder.Path] }, time: new VirtualTime(), network: new VirtualTime());
+
+        var error = await patient.Error("upload_asset", new { file = "big.mp4" });
+
+        Assert.Equal(("conflict", true), (error.GetText("code"), error.GetProperty("retryable").GetBoolean()));
+        Assert.DoesNotContain("wait_for_job", error.GetText("hint"), StringComparison.Ordinal);
+    }
+
     /// <summary>A completion that came too early must not answer for the one after the bytes.</summary>
     [Fact]
     public async Task CompleteBatch_Again_IsAskedAnewUnlessItsKeyIsGiven()

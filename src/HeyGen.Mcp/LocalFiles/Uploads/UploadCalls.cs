@@ -26,7 +26,9 @@ internal static class UploadCalls
             }
             catch (HeyGenException early) when (early.Code is ErrorCode.Conflict)
             {
-                early.Hint = "PUT the raw bytes to the upload_url of create_asset_upload first, then call this again.";
+                early.Hint = early.Kind is FailureKind.InProgress
+                    ? "HeyGen has not taken the bytes in yet: call again. If none were sent, PUT them to the upload_url first."
+                    : "PUT the raw bytes to the upload_url of create_asset_upload first, then call this again.";
                 throw;
             }
         }
