@@ -83,7 +83,7 @@ internal readonly record struct IncomingMessage(string? Problem, RequestId? Id =
 
     /// <summary>For an answer that the SDK can't read, one that it can, so that whoever waits for it is told; null where nothing is to be mended.</summary>
     public byte[]? WithReadableError(in ReadOnlySequence<byte> message) => IsAnswer && Method is null && Id is { } id && Read(message) is null
-        ? JsonSerializer.SerializeToUtf8Bytes(new JsonRpcError { Id = id, Error = new JsonRpcErrorDetail { Code = (int)McpErrorCode.InternalError, Message = "The client's answer could not be read." } }, MessageType)
+        ? JsonSerializer.SerializeToUtf8Bytes(new JsonRpcError { Id = id, Error = new JsonRpcErrorDetail { Code = (int)McpErrorCode.InternalError, Message = "The answer could not be read." } }, MessageType)
         : null;
 
     private static IncomingMessage Inspect(ref BoundedJsonReader reader, long length)

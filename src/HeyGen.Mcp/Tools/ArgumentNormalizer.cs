@@ -107,7 +107,7 @@ internal sealed class ArgumentNormalizer
         {
             if (Parsed(text) is { ValueKind: not JsonValueKind.Null } parsed)
                 return Value(schema, parsed, name);
-            if (text is ['{', ..] or ['[', '"' or '{' or '[', ..])
+            if (text is ['[', '"' or '{' or '[', ..] || (text is ['{', ..] && text.Contains(':', StringComparison.Ordinal)))
                 return value;
         }
 
@@ -127,11 +127,10 @@ internal sealed class ArgumentNormalizer
     {
         if (!schema.Accepts("array") || schema.Items is not { } items || !items.Accepts("string"))
             return null;
-        if (text is ['[', .. var inner, ']'] && !items.Accepts("object"))
-            text = inner;
+        var written = text is ['[', .. var inner, ']'] && !items.Accepts("object") ? inner : text;
         var byCommas = !items.Accepts("object") && !name.EndsWith("iles", StringComparison.Ordinal); // the name of a file may have one
         var byAnd = items.Words is not null || name is ListFields.Argument or "events" || name.EndsWith("anguages", StringComparison.Ordinal);
-        var list = LenientTextParser.Items(text, byCommas, byAnd, Math.Min(valuesLeft, MostInText));
+        var list = LenientTextParser.Items(written, byCommas, byAnd, Math.Min(valuesLeft, MostInText));
         valuesLeft -= list.Length;
         return list.Length > 1 || (list is [var only] && only != text) ? Items(schema, new JsonArray([.. list.Select(item => (JsonNode)item)]).ToElement(), name) : null;
     }

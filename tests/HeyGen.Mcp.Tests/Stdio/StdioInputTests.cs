@@ -77,7 +77,7 @@ public sealed partial class StdioInputTests
     {
         var (text, refused) = await Read(line + "\n", 1000);
 
-        Assert.Equal("""{"error":{"code":-32603,"message":"The client's answer could not be read."},"id":1,"jsonrpc":"2.0"}""" + "\n", text);
+        Assert.Equal("""{"error":{"code":-32603,"message":"The answer could not be read."},"id":1,"jsonrpc":"2.0"}""" + "\n", text);
         Assert.Empty(refused);
     }
 

@@ -63,20 +63,6 @@ internal sealed class JobWatcher(TimeProvider time) : IDisposable
     /// <param name="isUnlinked">Finished, without a file.</param>
     public long FirstSeen(string account, JobSnapshot seen, bool isUnlinked) => FirstSeen((new JobGroupKey(account, seen.Definition.Kind), seen.Id, isUnlinked));
 
-<<<<<<< HEAD
-    private long FirstSeen((JobGroupKey Group, string Id, bool IsUnlinked) state) => firstSeen.GetOrCreate(state, entry =>
-    {
-        entry.SetSize(1).SetAbsoluteExpiration(Remembered);
-        return time.GetTimestamp();
-    });
-=======
-    /// <summary>The job was made just now, though nobody has seen it yet.</summary>
-    public void NoteMade(string account, JobKind kind, string id) => FirstSeen((new JobGroupKey(account, kind), id, false));
-
-    /// <summary>There is such a job, or was: this server has made it, or seen it.</summary>
-    public bool IsKnown(string account, JobKind kind, string id) => firstSeen.TryGetValue((new JobGroupKey(account, kind), id, false), out _);
->>>>>>> waits
-
     /// <summary>The job was made just now, though nobody has seen it yet.</summary>
     public void NoteMade(string account, JobKind kind, string id) => FirstSeen((new JobGroupKey(account, kind), id, false));
 
