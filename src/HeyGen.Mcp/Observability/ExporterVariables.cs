@@ -1,5 +1,3 @@
-using HeyGen.Mcp.Configuration;
-
 namespace HeyGen.Mcp.Observability;
 
 /// <summary>The OTEL_EXPORTER_OTLP_ variables: the exporters say nothing of most that they can't use, and then nothing arrives.</summary>
