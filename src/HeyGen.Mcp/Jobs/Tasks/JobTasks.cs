@@ -127,7 +127,7 @@ internal sealed class JobTasks(HeyGenApiOptions api, ToolCallPipeline calls, ICa
         var error = ErrorIn(result);
         if (error.Flag("retryable"))
             return new(TaskStatuses.Working, $"It could not be looked at: {error.Text("message")}", Pause(error.Number("retry_after_s"), definition));
-        if (error.Text("code") is "not_found" && isNew)
+        if (error.Text("code") is "not_found" && isNew && definition.MayAppearLate)
             return new(TaskStatuses.Working, "HeyGen does not show it yet.", Bounded(PauseUntilThen, api));
         return error.Text("code") is "not_found" ? new(TaskStatuses.Completed, error.Text("message"), Result: Json(result)) : throw Refused(error);
     }
