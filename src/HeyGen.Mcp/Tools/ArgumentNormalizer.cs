@@ -107,8 +107,8 @@ internal sealed class ArgumentNormalizer
         {
             if (Parsed(text) is { ValueKind: not JsonValueKind.Null } parsed)
                 return Value(schema, parsed, name);
-            if (text is ['[', '"' or '{' or '[', ..] || (text is ['{', ..] && text.Contains(':', StringComparison.Ordinal)))
-                return value;
+            if (text is not ['"', ..] && (!schema.Accepts("array") || text is ['[', '"' or '{' or '[', ..] || (text is ['{', ..] && text.Contains(':', StringComparison.Ordinal))))
+                return value; // JSON that was meant, and broken
         }
 
         if (schema.Accepts("boolean") && LenientTextParser.Switch(text) is { } truth)

@@ -162,7 +162,7 @@ public sealed class LaterFaultTests : IDisposable
         storage));
 
     private static Func<HttpContext, Task> Play(Func<HttpContext, Task> api, Func<HttpContext, Task> storage) =>
-        http => http.Request.Path.StartsWithSegments("/v3") ? api(http) : storage(http);
+        http => http.Request.Path.StartsWithSegments("/v3", StringComparison.Ordinal) ? api(http) : storage(http);
 
     private static void AssertPaid(Finished call)
     {

@@ -26,7 +26,7 @@ public sealed class CreatedInAnotherFormTests : ServerTest
         Assert.NotEqual("not_executed", error.GetText("outcome"));
         Assert.Equal(told, error.GetProperty("answer").GetRawText());
         Assert.Matches("Ids in it: .*_1\\.$", error.GetText("message"));
-        Assert.StartsWith("answer is what HeyGen said", error.GetText("hint"), StringComparison.Ordinal);
+        Assert.Contains("answer is what HeyGen said", error.GetText("hint"), StringComparison.Ordinal);
         Assert.Equal(check, error.TryGetProperty("check", out var call) ? call.GetText("tool") : null);
     }
 
