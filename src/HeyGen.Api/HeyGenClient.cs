@@ -125,6 +125,9 @@ internal sealed class HeyGenClient(RetryingSender sender, ICallerCredential call
     public void NoteContent(string id, object state) =>
         creates.Value.NoteContent(caller.Current, id, IdempotencyKey.Of(id, json.Bytes(state), caller.Current.AccountFingerprint, keySuffix: null));
 
+    /// <summary>True for the id of what this process has deleted.</summary>
+    public bool HasDeleted(string id) => creates.Value.HasDeleted(caller.Current, id);
+
     /// <summary>Deletes; what is gone already counts as deleted.</summary>
     /// <param name="deleted">What to answer then.</param>
     public async Task<T> Delete<T>(ApiPath path, T deleted, CancellationToken cancellationToken)

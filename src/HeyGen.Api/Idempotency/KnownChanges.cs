@@ -21,6 +21,8 @@ internal sealed class KnownChanges
     /// <param name="account">Whose thing it was: an id of somebody else's stays.</param>
     public void NoteDeleted(string account, string id) => deleted.Set((account, id), true);
 
+    public bool HasDeleted(string account, string id) => deleted.TryGet((account, id), out _);
+
     /// <summary>In whatever way: what a create has answered about it holds no longer.</summary>
     public void NoteChanged(string account, string id) => changed.Set(Key(account, id), ChangeOf(account, id));
 

@@ -153,7 +153,7 @@ internal sealed class JobPoller(JobWatcher watcher, HeyGenClient heygen, string 
     /// <summary>Something has happened to the session whose video is followed: it may ask, or make another.</summary>
     private bool IsSessionNews => kind is JobKind.VideoAgentSession && waits[0].Changed.IsCompleted;
 
-    private bool MayStillShowUp => (JobDefinitions.Of(kind).MayAppearLate && time.GetElapsedTime(known) < ShowsUpWithin) || (misses <= MostMisses && (Snapshot is not null || watcher.IsKnown(account, kind, id)));
+    private bool MayStillShowUp => (JobDefinitions.Of(kind).MayAppearLate && time.GetElapsedTime(known) < ShowsUpWithin) || (misses <= MostMisses && (Snapshot is not null || watcher.IsKnown(account, kind, id)) && !heygen.HasDeleted(id));
 
     /// <summary>What others have said in HeyGen's place, or HeyGen in a form that nobody knows, ends nothing.</summary>
     private bool MayPass(HeyGenException failure) => failure switch

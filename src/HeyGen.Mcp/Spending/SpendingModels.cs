@@ -36,7 +36,6 @@ internal sealed record PlannedCall(
 [JsonSerializable(typeof(TemplateScript))]
 [JsonSerializable(typeof(AccountFunds))]
 [JsonSerializable(typeof(SpendEntry))]
-[JsonSerializable(typeof(Video))]
 [JsonSerializable(typeof(JsonObject))]
 [JsonSerializable(typeof(JsonNode))]
 [JsonSerializable(typeof(Dictionary<string, JsonElement>))]

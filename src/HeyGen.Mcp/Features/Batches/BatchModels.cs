@@ -27,6 +27,7 @@ internal sealed record CreatedBatch(
     public IReadOnlyList<string>? Warnings { get; init; }
 }
 
+/// <summary>Also of the requests that are entries of batches, and serve for one as well: a native program would hold what another context says of them a second time.</summary>
 [JsonSerializable(typeof(VideoBatchRequest))]
 [JsonSerializable(typeof(TranslationBatchRequest))]
 [JsonSerializable(typeof(LipsyncBatchRequest))]

@@ -23,7 +23,6 @@ internal sealed record DeletedLipsync(
     [property: Description("Id of the lipsync that was deleted.")] string Id,
     [property: Description("Always true.")] bool Deleted = true);
 
-[JsonSerializable(typeof(LipsyncRequest))]
 [JsonSerializable(typeof(CreatedLipsync))]
 [JsonSerializable(typeof(Page<LipsyncJob>))]
 [JsonSerializable(typeof(LipsyncChange))]

@@ -35,7 +35,6 @@ internal sealed record DeletedTranslation(
     [property: Description("Always true.")] bool Deleted = true);
 
 [JsonSerializable(typeof(TranslationLanguages))]
-[JsonSerializable(typeof(TranslationRequest))]
 [JsonSerializable(typeof(CreatedTranslations))]
 [JsonSerializable(typeof(Page<VideoTranslation>))]
 [JsonSerializable(typeof(TranslationChange))]

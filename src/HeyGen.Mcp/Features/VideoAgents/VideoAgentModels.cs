@@ -137,6 +137,5 @@ internal sealed record VideoAgentStyle(
 [JsonSerializable(typeof(StopRequest))]
 [JsonSerializable(typeof(StoppedVideoAgentSession))]
 [JsonSerializable(typeof(Page<VideoAgentStyle>))]
-[JsonSerializable(typeof(Page<Video>))]
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 internal sealed partial class VideoAgentJson : JsonSerializerContext;

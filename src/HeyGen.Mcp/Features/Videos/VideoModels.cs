@@ -30,7 +30,6 @@ internal sealed record VideoScenes(
 [JsonSerializable(typeof(CreatedVideo))]
 [JsonSerializable(typeof(DeletedVideo))]
 [JsonSerializable(typeof(VideoScenes))]
-[JsonSerializable(typeof(VideoRequest))]
 [JsonSerializable(typeof(VideoStatus?))]
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 internal sealed partial class VideoJson : JsonSerializerContext;
