@@ -37,6 +37,13 @@ internal sealed class RecentEntries<TKey, TValue>(int most)
             return byAge.Any(entry => fits(entry.Value));
     }
 
+    /// <summary>The one that was set longest ago of those that fit; the type's default if none does.</summary>
+    public TValue? FirstOrDefault(Func<TValue, bool> fits)
+    {
+        lock (gate)
+            return byAge.FirstOrDefault(entry => fits(entry.Value)).Value;
+    }
+
     public void Remove(TKey key)
     {
         lock (gate)

@@ -38,7 +38,7 @@ internal sealed class CatalogSnapshot<T> : CatalogSnapshot
 
     /// <summary>Reads what is missing, for one caller at a time; the others wait and find it done.</summary>
     /// <param name="source">The list to read.</param>
-    /// <param name="writes">How often the list may have been changed; what was read before the last time counts no longer.</param>
+    /// <param name="writes">Another number than before if the list may have been changed since: then what was read counts no longer.</param>
     /// <param name="pageRead">Called after each page.</param>
     /// <param name="cancellationToken">Ends the reading; the pages read so far stay.</param>
     public async Task ContinueReading(CatalogSource<T> source, long writes, Action pageRead, CancellationToken cancellationToken)

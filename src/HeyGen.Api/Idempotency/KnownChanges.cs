@@ -65,12 +65,8 @@ internal sealed class KnownChanges
     private string? Changed(string account, Made first) =>
         first.Ids.SelectMany(ids => ids).FirstOrDefault(id => changed.TryGet(Key(account, id), out var change) && change.At > first.At);
 
-    private string? Used(string account, Made first, Func<string, bool> uses)
-    {
-        string? id = null;
-        contents.Any(change => change.At > first.At && change.Account == account && uses(change.Id) && (id = change.Id) is not null);
-        return id;
-    }
+    private string? Used(string account, Made first, Func<string, bool> uses) =>
+        contents.FirstOrDefault(change => change.At > first.At && change.Account == account && uses(change.Id))?.Id;
 
     private static string Key(string account, string id) => $"{account} {id}";
 

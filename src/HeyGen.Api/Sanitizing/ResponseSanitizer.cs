@@ -4,8 +4,8 @@ namespace HeyGen.Api.Sanitizing;
 
 /// <summary>
 /// An answer of another service with <see cref="TextSanitizer"/> in every string and member name, without the secret it was
-/// asked with, without <see cref="ReservedMembers"/> and with the last only of what an object has twice. It is looked through where it comes in, so that nothing behind has to
-/// think of it; a clean one, which nearly all are, costs one scan and no memory.
+/// asked with, without <see cref="ReservedMembers"/>, and of members that an object has twice with the last alone. It is looked
+/// through where it comes in, so that nothing behind has to think of it; a clean one, which nearly all are, costs one scan and no memory.
 /// </summary>
 internal static class ResponseSanitizer
 {

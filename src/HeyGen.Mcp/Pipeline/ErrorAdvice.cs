@@ -15,19 +15,14 @@ internal static class ErrorAdvice
     /// <summary>What the caller can do about it.</summary>
     public static string? HintFor(HeyGenException failure) => string.Join(' ', Sentences(failure)) is { Length: > 0 } hint ? hint : null;
 
-    private const string OfAnswer = "answer is what HeyGen said: where it names what was made, go on with that.";
-
     private static IEnumerable<string> Sentences(HeyGenException failure)
     {
         if (failure is { Kind: FailureKind.NotApproved, Outcome: Outcome.NotExecuted })
             yield return "Nothing was sent.";
-        var isMade = failure is { Answer: not null, Outcome: Outcome.Executed };
-        if (isMade)
-            yield return OfAnswer;
         if ((OfCode(failure) ?? failure.Hint ?? Usual(failure)) is { } hint)
             yield return hint;
-        if (failure.Answer is not null && !isMade)
-            yield return OfAnswer;
+        if (failure.Answer is not null)
+            yield return "answer is what HeyGen said: where it names what was made, go on with that.";
         if (failure.Code is ErrorCode.DuplicateSuspected)
             yield return "If nothing came of the first or a second one is really wanted, call again with allowDuplicate: true.";
         if (failure.SuggestedIdempotencyKey is not null)

@@ -86,6 +86,11 @@ public sealed partial class ToolRules : ServerTest
         "Some model providers refuse alternatives at the top: make a tool of each variant.");
 
     [Fact]
+    public void InputSchema_Each_ListsWordsAlone() => Each(
+        tool => Listed(tool.ProtocolTool.InputSchema).All(value => value.ValueKind is JsonValueKind.String),
+        "Some model providers take an enum of texts only, and refuse all tools for one of numbers: give a range, and say the values in the description.");
+
+    [Fact]
     public void OutputSchema_Each_IsThereWithEveryMemberDescribed()
     {
         Each(tool => tool.ProtocolTool.OutputSchema is not null, "Set UseStructuredContent = true and return a record.");
@@ -131,6 +136,14 @@ public sealed partial class ToolRules : ServerTest
 
     private static JsonElement.ObjectEnumerator Properties(JsonElement schema) =>
         schema.TryGetProperty("properties", out var properties) ? properties.EnumerateObject() : default;
+
+    /// <summary>The values of every enum in a schema.</summary>
+    private static IEnumerable<JsonElement> Listed(JsonElement schema) => schema.ValueKind switch
+    {
+        JsonValueKind.Object => schema.EnumerateObject().SelectMany(member => member is { Name: "enum", Value.ValueKind: JsonValueKind.Array } ? member.Value.EnumerateArray() : Listed(member.Value)),
+        JsonValueKind.Array => schema.EnumerateArray().SelectMany(Listed),
+        _ => [],
+    };
 
     private static IEnumerable<string> Undescribed(JsonElement schema, string path) =>
         Properties(schema).SelectMany(member => (member.Value.TryGetProperty("description", out _) ? [] : new[] { $"{path}.{member.Name}" })

@@ -60,6 +60,13 @@ public sealed class SettingFlagsTests : IDisposable
     }
 
     [Theory]
+    [InlineData("--allow-dir", "file://elsewhere/share")]
+    [InlineData("--allow-dir", "/a,file://elsewhere/share")]
+    [InlineData("--price-file", "file://elsewhere/prices.json")]
+    public void Read_PathOfAnotherMachine_IsRefused(string flag, string value) =>
+        Assert.Contains($"{flag} is 'file://elsewhere/", Assert.Single(Assert.Throws<SettingsException>(() => SettingFlags.Reader(Parse(flag, value), []).Read()).Problems), StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("--output-dir", "")]
     [InlineData("--log-file", "  ")]
     [InlineData("--spend-log=", null)]

@@ -8,45 +8,36 @@ namespace HeyGen.Mcp.Tests.Guides;
 /// Each skill by somebody who does what its steps say, call by call, and fills in what results have told. The skill is read
 /// as a client reads it.
 /// </summary>
-public sealed partial class SkillWorkflowTests : IAsyncLifetime
+public sealed partial class SkillWorkflowTests : SandboxedServerTest
 {
-    private readonly TemporaryFolder folder = new();
-    private readonly VirtualTime time = new();
     private readonly HttpClient http = new();
     private readonly Dictionary<string, string> known = new(StringComparer.Ordinal);
-    private SandboxServer sandbox = null!;
-    private McpTestServer server = null!;
 
     public static TheoryData<string> Names => [.. Skill.All.Select(skill => skill.Name)];
 
-    public async ValueTask InitializeAsync()
+    internal override ServerSettings Settings => new() { OutputDir = Path.Combine(Folder.Path, "out"), AllowDir = [Path.Combine(Folder.Path, "in")], Sandbox = true };
+
+    public override async ValueTask InitializeAsync()
     {
-        folder.Write("in/me.jpg", SampleMedia.Jpeg);
-        folder.Write("in/footage.mp4", SampleMedia.Mp4(200_000));
-        sandbox = await SandboxServer.StartAsync(new SandboxOptions(), time);
-        server = await McpTestServer.Start(
-            sandbox.BaseAddress,
-            new ServerSettings { OutputDir = Path.Combine(folder.Path, "out"), AllowDir = [Path.Combine(folder.Path, "in")], Sandbox = true },
-            HeyGenCredential.ApiKey(SandboxOptions.DemoKey, "the test"),
-            time: time);
+        Folder.Write("in/me.jpg", SampleMedia.Jpeg);
+        Folder.Write("in/footage.mp4", SampleMedia.Mp4(200_000));
+        await base.InitializeAsync();
         foreach (var (word, value) in new[] { ("photo", "me.jpg"), ("footage", "footage.mp4"), ("name", "Ann"), ("title", "Tea"), ("pose, setting or clothes", "office") })
             known[word] = value;
         foreach (var text in new[] { "the brief", "the exact words", "explainer brief", "clip script", "spoken text", "first script", "second script", "text" })
             known[text] = $"Good morning. This is {text}, about tea.";
     }
 
-    public async ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
-        await server.DisposeAsync();
-        await sandbox.DisposeAsync();
         http.Dispose();
-        folder.Dispose();
+        await base.DisposeAsync();
     }
 
     [Theory, MemberData(nameof(Names))]
     public async Task Skill_FollowedStepByStep_EndsInAFile(string name)
     {
-        var text = Assert.IsType<TextResourceContents>(Assert.Single((await server.Client.ReadResourceAsync($"skill://{name}/SKILL.md")).Contents)).Text;
+        var text = Assert.IsType<TextResourceContents>(Assert.Single((await Server.Client.ReadResourceAsync($"skill://{name}/SKILL.md")).Contents)).Text;
         if (name is "translate-and-proofread")
             await MakeVideo();
 
@@ -66,9 +57,9 @@ public sealed partial class SkillWorkflowTests : IAsyncLifetime
     /// <summary>What is waited for is waited for until it is done, as each result says.</summary>
     private async Task<JsonElement> Do(string tool, JsonObject arguments)
     {
-        var result = await server.Result(tool, arguments);
+        var result = await Server.Result(tool, arguments);
         while (tool is "wait_for_job" && !result.GetProperty("done").GetBoolean() && result.TryGetProperty("next_step", out var next) && next.GetText("tool") is "wait_for_job")
-            result = await server.Result(tool, next.GetProperty("arguments"));
+            result = await Server.Result(tool, next.GetProperty("arguments"));
         if (tool is "wait_for_job")
             Assert.Equal("completed", result.GetText("status"));
         return result;
@@ -106,14 +97,14 @@ public sealed partial class SkillWorkflowTests : IAsyncLifetime
                 break;
             case "create_digital_twin":
                 known["group id"] = result.GetProperty("avatar_group").GetText("id")!;
-                known["voice id"] = First(await server.Result("find_voices", new { limit = 1 }), "voice_id");
+                known["voice id"] = First(await Server.Result("find_voices", new { limit = 1 }), "voice_id");
                 break;
             case "create_avatar_consent":
                 (await http.GetAsync(new Uri(result.GetText("url")!))).EnsureSuccessStatusCode(); // the person opens it
                 break;
             case "download_proofread_srt":
                 var subtitles = await http.GetStringAsync(new Uri(result.GetText("srt_url")!));
-                folder.Write("in/corrected.srt", System.Text.Encoding.UTF8.GetBytes(subtitles.Replace("Sandbox", "Corrected", StringComparison.Ordinal)));
+                Folder.Write("in/corrected.srt", System.Text.Encoding.UTF8.GetBytes(subtitles.Replace("Sandbox", "Corrected", StringComparison.Ordinal)));
                 known["corrected subtitles"] = "corrected.srt";
                 break;
             case "wait_for_job" when result.TryGetProperty("video_id", out var made):
@@ -141,7 +132,7 @@ public sealed partial class SkillWorkflowTests : IAsyncLifetime
 
     private async Task MakeVideo()
     {
-        var made = await server.Result("create_video_from_avatar", new { avatarId = First(await server.Result("find_avatars", new { limit = 1 }), "id"), script = "Welcome to our tea shop." });
+        var made = await Server.Result("create_video_from_avatar", new { avatarId = First(await Server.Result("find_avatars", new { limit = 1 }), "id"), script = "Welcome to our tea shop." });
         known["video"] = made.GetText("video_id")!;
         await Do("wait_for_job", new JsonObject { ["kind"] = "video", ["id"] = known["video"] });
     }

@@ -3,30 +3,14 @@ using HeyGen.Mcp.LocalFiles;
 namespace HeyGen.Mcp.Tests.Jobs;
 
 /// <summary>Model jobs through the sandbox, each step as the result before it says.</summary>
-public sealed class ModelVideoWaitTests : IAsyncLifetime
+public sealed class ModelVideoWaitTests : SandboxedServerTest
 {
-    private readonly TemporaryFolder folder = new();
-    private readonly VirtualTime time = new();
-    private SandboxServer sandbox = null!;
-    private McpTestServer server = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        sandbox = await SandboxServer.StartAsync(new SandboxOptions(), time);
-        server = await McpTestServer.Start(sandbox.BaseAddress, new ServerSettings { Toolsets = ["all", "preview"], OutputDir = folder.Path }, HeyGenCredential.ApiKey(SandboxOptions.DemoKey, "the test"), time: time);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await server.DisposeAsync();
-        await sandbox.DisposeAsync();
-        folder.Dispose();
-    }
+    internal override ServerSettings Settings => new() { Toolsets = ["all", "preview"], OutputDir = Folder.Path };
 
     [Fact]
     public async Task TextToVideo_StepByStep_EndsWithAFileThatPlays()
     {
-        var created = await server.Result("text_to_video", new { prompt = "Waves at sunset", duration = 7 });
+        var created = await Server.Result("text_to_video", new { prompt = "Waves at sunset", duration = 7 });
 
         var report = await Next(created);
         var saved = await Next(report);
@@ -38,7 +22,7 @@ public sealed class ModelVideoWaitTests : IAsyncLifetime
     [Fact]
     public async Task ImageGeneration_StepByStep_SavesEveryPicture()
     {
-        var created = await server.Result("create_image_generation", new { identityImages = new[] { "https://files.example/me.png" }, referenceImages = new[] { "https://files.example/scene.png" }, numImages = 3 });
+        var created = await Server.Result("create_image_generation", new { identityImages = new[] { "https://files.example/me.png" }, referenceImages = new[] { "https://files.example/scene.png" }, numImages = 3 });
 
         var saved = await Next(await Next(created));
 
@@ -51,7 +35,7 @@ public sealed class ModelVideoWaitTests : IAsyncLifetime
     [InlineData("create_image_generation", """{"identityImages":["https://files.example/[sandbox:cancel].png"],"referenceImages":["https://files.example/scene.png"]}""")]
     public async Task ModelJob_Cancelled_EndsTheWait(string tool, string arguments)
     {
-        var created = await server.Result(tool, JsonElement.Parse(arguments));
+        var created = await Server.Result(tool, JsonElement.Parse(arguments));
 
         var report = await Next(created);
 
@@ -60,5 +44,5 @@ public sealed class ModelVideoWaitTests : IAsyncLifetime
     }
 
     private Task<JsonElement> Next(JsonElement result) =>
-        server.Result(result.GetProperty("next_step").GetText("tool")!, result.GetProperty("next_step").GetProperty("arguments"));
+        Server.Result(result.GetProperty("next_step").GetText("tool")!, result.GetProperty("next_step").GetProperty("arguments"));
 }

@@ -7,36 +7,27 @@ namespace HeyGen.Mcp.Tests.Scenarios;
 /// What people ask of an agent that has this server, each by the default list against the sandbox, at no more calls than
 /// the shortest way takes.
 /// </summary>
-public sealed class UserScenarioTests : IAsyncLifetime
+public sealed class UserScenarioTests : SandboxedServerTest
 {
-    private readonly TemporaryFolder folder = new();
-    private readonly VirtualTime time = new();
     private readonly HttpClient http = new();
-    private SandboxServer sandbox = null!;
-    private McpTestServer server = null!;
     private ScenarioAgent agent = null!;
 
-    public async ValueTask InitializeAsync()
+    internal override ServerSettings Settings => new() { OutputDir = Path.Combine(Folder.Path, "out"), AllowDir = [Path.Combine(Folder.Path, "pics")], Sandbox = true };
+
+    public override async ValueTask InitializeAsync()
     {
-        folder.Write("pics/me.jpg", SampleMedia.Jpeg);
-        folder.Write("pics/voice.mp3", SampleMedia.Mp3);
-        folder.Write("pics/footage.mp4", SampleMedia.Mp4(200_000));
-        sandbox = await SandboxServer.StartAsync(new SandboxOptions(), time);
-        server = await McpTestServer.Start(
-            sandbox.BaseAddress,
-            new ServerSettings { OutputDir = Path.Combine(folder.Path, "out"), AllowDir = [Path.Combine(folder.Path, "pics")], Sandbox = true },
-            HeyGenCredential.ApiKey(SandboxOptions.DemoKey, "the test"),
-            time: time);
+        Folder.Write("pics/me.jpg", SampleMedia.Jpeg);
+        Folder.Write("pics/voice.mp3", SampleMedia.Mp3);
+        Folder.Write("pics/footage.mp4", SampleMedia.Mp4(200_000));
+        await base.InitializeAsync();
         http.DefaultRequestHeaders.Add("x-api-key", SandboxOptions.DemoKey);
-        agent = await ScenarioAgent.Of(server);
+        agent = await ScenarioAgent.Of(Server);
     }
 
-    public async ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
-        await server.DisposeAsync();
-        await sandbox.DisposeAsync();
         http.Dispose();
-        folder.Dispose();
+        await base.DisposeAsync();
     }
 
     [Fact]
@@ -145,9 +136,9 @@ public sealed class UserScenarioTests : IAsyncLifetime
     public async Task Scenario09_YesterdaysSession_IsAnsweredAndWaitedFor()
     {
         var yesterday = (await Post("v3/video-agents", new { prompt = "A film about tea.", mode = "chat" })).GetText("session_id");
-        time.Pass(TimeSpan.FromHours(1));
+        Time.Pass(TimeSpan.FromHours(1));
         await Post($"v3/video-agents/{yesterday}", new { message = "For tea lovers, 30 seconds." });
-        time.Pass(TimeSpan.FromHours(20));
+        Time.Pass(TimeSpan.FromHours(20));
 
         await agent.Search("my earlier Video Agent sessions", "list_video_agent_sessions");
         var sessions = await agent.Do("list_video_agent_sessions", new { limit = 1 });
@@ -163,7 +154,7 @@ public sealed class UserScenarioTests : IAsyncLifetime
     [Fact]
     public async Task Scenario10_ThreeVideosInOneGo_AreMade()
     {
-        var look = (await server.Result("find_avatars", new { limit = 1 })).GetProperty("items")[0].GetText("id");
+        var look = (await Server.Result("find_avatars", new { limit = 1 })).GetProperty("items")[0].GetText("id");
         await agent.Search("make three videos in one go", "create_video_batch");
 
         var batch = await agent.Do("create_video_batch", new { videos = new[] { "One.", "Two.", "Three." }.Select(script => new { type = "avatar", avatar_id = look, script }) });
@@ -209,7 +200,7 @@ public sealed class UserScenarioTests : IAsyncLifetime
     [Fact]
     public async Task Scenario13_HtmlAsMotionGraphics_IsSaved()
     {
-        using (var zip = ZipFile.Open(Path.Combine(folder.Path, "pics", "page.zip"), ZipArchiveMode.Create))
+        using (var zip = ZipFile.Open(Path.Combine(Folder.Path, "pics", "page.zip"), ZipArchiveMode.Create))
         await using (var page = new StreamWriter(zip.CreateEntry("index.html").Open()))
             await page.WriteAsync("<h1>Tea</h1>");
         await agent.Search("render HTML to a motion graphics video", "create_hyperframes_render");
@@ -290,9 +281,9 @@ public sealed class UserScenarioTests : IAsyncLifetime
     [Fact]
     public async Task Scenario18_TheSameAgainWithAnotherVoice_IsAnotherFile()
     {
-        var voices = (await server.Result("find_voices", new { language = "English", limit = 2 })).GetProperty("items");
-        var look = (await server.Result("find_avatars", new { limit = 1 })).GetProperty("items")[0].GetText("id");
-        var first = await (await ScenarioAgent.Of(server)).Follow(await server.Result("create_video_from_avatar", new { avatarId = look, script = "Hello.", voiceId = voices[0].GetText("voice_id") }));
+        var voices = (await Server.Result("find_voices", new { language = "English", limit = 2 })).GetProperty("items");
+        var look = (await Server.Result("find_avatars", new { limit = 1 })).GetProperty("items")[0].GetText("id");
+        var first = await (await ScenarioAgent.Of(Server)).Follow(await Server.Result("create_video_from_avatar", new { avatarId = look, script = "Hello.", voiceId = voices[0].GetText("voice_id") }));
 
         var again = await agent.Follow(await agent.Do("create_video_from_avatar", new { avatarId = look, script = "Hello.", voiceId = voices[1].GetText("voice_id") }));
 
@@ -316,15 +307,15 @@ public sealed class UserScenarioTests : IAsyncLifetime
     /// <summary>A video that was made before, and its end.</summary>
     private async Task<string> MakeVideo(string script)
     {
-        var look = (await server.Result("find_avatars", new { limit = 1 })).GetProperty("items")[0].GetText("id");
+        var look = (await Server.Result("find_avatars", new { limit = 1 })).GetProperty("items")[0].GetText("id");
         var id = (await Post("v3/videos", new { type = "avatar", avatar_id = look, script })).GetText("video_id")!;
-        time.Pass(TimeSpan.FromHours(1));
+        Time.Pass(TimeSpan.FromHours(1));
         return id;
     }
 
     private async Task<JsonElement> Post(string path, object body)
     {
-        using var answer = await http.PostAsJsonAsync(new Uri(sandbox.BaseAddress, path), body);
+        using var answer = await http.PostAsJsonAsync(new Uri(Sandbox.BaseAddress, path), body);
         var told = await answer.Content.ReadFromJsonAsync<JsonElement>();
         Assert.True(answer.IsSuccessStatusCode, told.GetRawText());
         return told.GetProperty("data");

@@ -210,30 +210,26 @@ public sealed class ArgumentNormalizerTests
     }
 
     [Theory]
-    [InlineData("German, French; Italian", "German|French|Italian")]
-    [InlineData("Spanish (Spain, Mexico), German", "Spanish (Spain, Mexico)|German")]
-    [InlineData("German, Spanish (Spain, Mexico)", "German|Spanish (Spain, Mexico)")]
-    [InlineData("a, b (c, d", "a|b (c|d")]
-    [InlineData("a, b) c, d", "a, b) c|d")]
-    [InlineData(",German,,French,", "German|French")]
-    [InlineData("German, French\nItalian", "German|French|Italian")]
-    [InlineData("[German, French]", "German|French")]
-    [InlineData("[German]", "German")]
-    public void Normalize_ListInAText_EndsItsValuesAtCommasOutsideBrackets(string text, string values) =>
-        Assert.Equal(values.Split('|'), ArgumentNormalizer.Normalize(Schema, new Dictionary<string, JsonElement> { ["languages"] = JsonSerializer.SerializeToElement(text) })["languages"].EnumerateArray().Select(item => item.GetString()));
-
-    [Theory]
-    [InlineData("https://a.example/1.png, https://b.example/2.png", "https://a.example/1.png|https://b.example/2.png")]
-    [InlineData("https://a.example/1.png,https://b.example/2.png;https://c.example/3.png", "https://a.example/1.png|https://b.example/2.png|https://c.example/3.png")]
-    [InlineData("- https://a.example/1.png and https://b.example/2.png", "https://a.example/1.png|https://b.example/2.png")]
-    [InlineData("https://a.example/1.png https://b.example/2.png", "https://a.example/1.png|https://b.example/2.png")]
-    [InlineData("https://a.example/w_100,h_200/1.png", "https://a.example/w_100,h_200/1.png")]
-    [InlineData("https://a.example/fetch/https://b.example/2.png", "https://a.example/fetch/https://b.example/2.png")]
-    [InlineData("a, b.png", "a, b.png")]
-    [InlineData("[x].png", "[x].png")]
-    [InlineData("{x}", "{x}")]
-    public void Normalize_FilesInAText_AreApartWhereAnAddressBegins(string text, string values) =>
-        Assert.Equal(values.Split('|'), ArgumentNormalizer.Normalize(Schema, new Dictionary<string, JsonElement> { ["files"] = JsonSerializer.SerializeToElement(text) })["files"].EnumerateArray().Select(item => item.GetString()));
+    [InlineData("languages", "German, French; Italian", "German|French|Italian")]
+    [InlineData("languages", "Spanish (Spain, Mexico), German", "Spanish (Spain, Mexico)|German")]
+    [InlineData("languages", "German, Spanish (Spain, Mexico)", "German|Spanish (Spain, Mexico)")]
+    [InlineData("languages", "a, b (c, d", "a|b (c|d")]
+    [InlineData("languages", "a, b) c, d", "a, b) c|d")]
+    [InlineData("languages", ",German,,French,", "German|French")]
+    [InlineData("languages", "German, French\nItalian", "German|French|Italian")]
+    [InlineData("languages", "[German, French]", "German|French")]
+    [InlineData("languages", "[German]", "German")]
+    [InlineData("files", "https://a.example/1.png, https://b.example/2.png", "https://a.example/1.png|https://b.example/2.png")]
+    [InlineData("files", "https://a.example/1.png,https://b.example/2.png;https://c.example/3.png", "https://a.example/1.png|https://b.example/2.png|https://c.example/3.png")]
+    [InlineData("files", "- https://a.example/1.png and https://b.example/2.png", "https://a.example/1.png|https://b.example/2.png")]
+    [InlineData("files", "https://a.example/1.png https://b.example/2.png", "https://a.example/1.png|https://b.example/2.png")]
+    [InlineData("files", "https://a.example/w_100,h_200/1.png", "https://a.example/w_100,h_200/1.png")]
+    [InlineData("files", "https://a.example/fetch/https://b.example/2.png", "https://a.example/fetch/https://b.example/2.png")]
+    [InlineData("files", "a, b.png", "a, b.png")]
+    [InlineData("files", "[x].png", "[x].png")]
+    [InlineData("files", "{x}", "{x}")]
+    public void Normalize_ListInAText_EndsItsValuesAtCommasOutsideBracketsAndBeforeAddresses(string argument, string text, string values) =>
+        Assert.Equal(values.Split('|'), ArgumentNormalizer.Normalize(Schema, new Dictionary<string, JsonElement> { [argument] = JsonSerializer.SerializeToElement(text) })[argument].EnumerateArray().Select(item => item.GetString()));
 
     [Theory]
     [InlineData("https://a.example/1.png,", 30_000)]
