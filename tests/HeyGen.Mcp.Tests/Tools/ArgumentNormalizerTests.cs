@@ -232,16 +232,6 @@ public sealed class ArgumentNormalizerTests
         Assert.Equal(values.Split('|'), ArgumentNormalizer.Normalize(Schema, new Dictionary<string, JsonElement> { [argument] = JsonSerializer.SerializeToElement(text) })[argument].EnumerateArray().Select(item => item.GetString()));
 
     [Theory]
-    [InlineData("https://a.example/1.png,", 30_000)]
-    [InlineData(" ", 30_000)]
-    public void Normalize_LongTextOfFiles_IsReadSoon(string part, int length)
-    {
-        var text = "https://a.example/" + string.Concat(Enumerable.Repeat(part, length / part.Length));
-
-        Assert.NotNull(ArgumentNormalizer.Normalize(Schema, new Dictionary<string, JsonElement> { ["files"] = JsonSerializer.SerializeToElement(text) }));
-    }
-
-    [Theory]
     [InlineData(1_000)]
     [InlineData(16_000)]
     public void Normalize_ManyListsInTexts_AreReadUntilTheyHoldTooMuchTogether(int commas)
