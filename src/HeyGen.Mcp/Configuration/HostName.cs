@@ -33,17 +33,19 @@ internal static class HostName
     public static Uri InAscii(Uri url) => Of(url.IdnHost) is { } name && name != url.Host ? new UriBuilder(url) { Host = name }.Uri : url;
 
     /// <summary>A name in a setting. A port that needs no saying is passed over.</summary>
-    /// <param name="anyMeans">Why it can't be a star.</param>
+    /// <param name="anyMeans">Why it can't be a star, nor the address of all networks of a machine, which the host filter takes for one.</param>
     /// <exception cref="FormatException">It is more than a name, or none.</exception>
     public static string Parse(string text, string anyMeans)
     {
-        if (Of(text) is { } name)
+        if (Of(text) is { } name && name is not ("0.0.0.0" or "[::]"))
             return name;
         if (text.Contains('*', StringComparison.Ordinal))
             throw new FormatException($"takes names, not '{text}': {(text is "*" ? anyMeans : "name each host by itself")}.");
         var hasScheme = text.Contains("://", StringComparison.Ordinal);
         if (!Uri.TryCreate(hasScheme ? text : $"https://{text}", UriKind.Absolute, out var url) || Of(url.IdnHost) is not { } meant)
             throw new FormatException($"takes names such as mcp.example.com, not '{text}'.");
+        if (meant is "0.0.0.0" or "[::]")
+            throw new FormatException($"takes names, not '{text}': {anyMeans}.");
         return !hasScheme && url is { Port: 80 or 443, PathAndQuery: "/", UserInfo: "", Fragment: "" } && text[^1] is not (':' or '/') ? meant : throw new FormatException($"takes names, not '{text}': name it as {meant}.");
     }
 

@@ -27,6 +27,13 @@ public sealed class HostListTests
     [InlineData("/mcp")]
     [InlineData("https://")]
     [InlineData("keys..example.com")]
+    [InlineData("0.0.0.0")]
+    [InlineData("0.0.0.0:443")]
+    [InlineData("0.0.0.0:8443")]
+    [InlineData("http://0.0.0.0")]
+    [InlineData("::")]
+    [InlineData("[::]")]
+    [InlineData("[0::0]:80")]
     public void Apply_NoName_IsRefused(string text) => Assert.All(Lists, flag =>
         Assert.Contains($"not '{text}'", Assert.Throws<FormatException>(() => Apply(flag, text)).Message, StringComparison.Ordinal));
 
