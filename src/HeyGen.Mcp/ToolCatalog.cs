@@ -26,7 +26,6 @@ using HeyGen.Mcp.Features.Webhooks;
 using HeyGen.Mcp.Features.Workflows;
 using HeyGen.Mcp.Jobs;
 using HeyGen.Mcp.Jobs.Downloads;
-using HeyGen.Mcp.Spending;
 
 namespace HeyGen.Mcp;
 

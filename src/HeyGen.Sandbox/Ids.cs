@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace HeyGen.Sandbox;
 
 /// <summary>Ids and numbers that follow from a text.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace HeyGen.Sandbox;
 
 /// <summary>A request that the sandbox has answered.</summary>

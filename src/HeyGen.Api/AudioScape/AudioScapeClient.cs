@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using HeyGen.Api.Sanitizing;
 using Polly;
 using Polly.Retry;
 

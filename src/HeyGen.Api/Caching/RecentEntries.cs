@@ -1,5 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace HeyGen.Api.Caching;
 
 /// <summary>What was set last under each key, up to a number of entries: the one that was set longest ago makes place.</summary>

@@ -1,5 +1,3 @@
-using HeyGen.Api.Sanitizing;
-
 namespace HeyGen.Api.Catalogs;
 
 /// <summary>Finds what a misspelt name probably meant. Names come from callers, so the work and the echo are bounded.</summary>

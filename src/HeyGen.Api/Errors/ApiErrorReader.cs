@@ -1,5 +1,3 @@
-using HeyGen.Api.Sanitizing;
-
 namespace HeyGen.Api.Errors;
 
 /// <summary>Turns an answer that says no into an exception: HeyGen's error envelope if there is one, else the status.</summary>

@@ -1,5 +1,4 @@
 using System.Security.Authentication;
-using HeyGen.Api.Sanitizing;
 
 namespace HeyGen.Api.Http;
 

@@ -1,6 +1,5 @@
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
-using HeyGen.Api.Sanitizing;
 
 namespace HeyGen.Api.Http;
 

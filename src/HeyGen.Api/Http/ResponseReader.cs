@@ -1,6 +1,3 @@
-using System.Text.Json.Serialization.Metadata;
-using HeyGen.Api.Sanitizing;
-
 namespace HeyGen.Api.Http;
 
 /// <summary>Reads answers: parsed once, checked for errors and for their envelope <c>{"data": …, "has_more": …, "next_token": …}</c>, then taken out of it.</summary>

@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace HeyGen.Api.Idempotency;
 
 /// <summary>JSON in one spelling (RFC 8785): members sorted by name, numbers normalised, no white space.</summary>

@@ -1,6 +1,4 @@
-using System.Buffers;
 using HeyGen.Api.Catalogs;
-using HeyGen.Api.Sanitizing;
 
 namespace HeyGen.Api.Idempotency;
 

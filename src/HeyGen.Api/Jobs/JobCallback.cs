@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace HeyGen.Api.Jobs;
 
 /// <summary>Where HeyGen is to report the end of what an account makes.</summary>

@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Text.Encodings.Web;
-using System.Text.Json.Serialization.Metadata;
 
 namespace HeyGen.Api.Json;
 

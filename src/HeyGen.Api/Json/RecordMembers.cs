@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization.Metadata;
-
 namespace HeyGen.Api.Json;
 
 /// <summary>What the constructor of a record demands: what each answer of its kind has, and its output schema promises.</summary>

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using Annotations = System.ComponentModel.DataAnnotations;
 
 namespace HeyGen.Api.Requests;

@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace HeyGen.Api.Sanitizing;
 
 /// <summary>What another service says about an error, short enough to hand on: without a page's markup, and without the query of a link, which may hold a signature.</summary>

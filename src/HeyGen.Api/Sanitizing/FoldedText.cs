@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace HeyGen.Api.Sanitizing;
 
 /// <summary>A text in the form in which all its spellings are the same: escapes undone, also those of escapes, and of the rest only letters and digits, in lower case.</summary>

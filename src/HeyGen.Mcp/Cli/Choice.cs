@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using HeyGen.Api.Catalogs;
 
 namespace HeyGen.Mcp.Cli;
 

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.Runtime.InteropServices;
-using HeyGen.Api.Sanitizing;
 using HeyGen.Mcp.Cli.Call;
 
 namespace HeyGen.Mcp.Cli;

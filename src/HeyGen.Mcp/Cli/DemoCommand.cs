@@ -1,7 +1,6 @@
 using System.CommandLine;
 using HeyGen.Mcp.Cli.Clients;
 using HeyGen.Mcp.Cli.Demo;
-using HeyGen.Mcp.LocalFiles;
 
 namespace HeyGen.Mcp.Cli;
 

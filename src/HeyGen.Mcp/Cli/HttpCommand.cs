@@ -1,6 +1,5 @@
 using System.CommandLine;
 using HeyGen.Mcp.Hosting.Http;
-using HeyGen.Mcp.Hosting.Http.Authentication;
 
 namespace HeyGen.Mcp.Cli;
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Net;
 using System.Net.Sockets;
 using HeyGen.Mcp.Hosting.Http;
 using HeyGen.Sandbox;

@@ -1,4 +1,3 @@
-using HeyGen.Mcp.LocalFiles;
 using HeyGen.Mcp.Spending.Prices;
 
 namespace HeyGen.Mcp.Cli;

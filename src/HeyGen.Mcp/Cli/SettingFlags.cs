@@ -1,5 +1,4 @@
 using System.CommandLine;
-using HeyGen.Mcp.Toolsets;
 
 namespace HeyGen.Mcp.Cli;
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using HeyGen.Api.Sanitizing;
 using HeyGen.Mcp.Cli.Spend;
 using Spectre.Console;
 

@@ -1,4 +1,3 @@
-using HeyGen.Api.Sanitizing;
 using Microsoft.Win32.SafeHandles;
 using Spectre.Console;
 

@@ -2,7 +2,6 @@ using System.Collections.Frozen;
 using System.CommandLine;
 using System.CommandLine.Completions;
 using System.CommandLine.Parsing;
-using HeyGen.Api.Catalogs;
 
 namespace HeyGen.Mcp.Cli;
 

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace HeyGen.Mcp.Configuration;
 
 /// <summary>Encrypts so that only who has the secrets can make or read it: AES-256-GCM under a key of its own for each purpose.</summary>

@@ -1,6 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-using HeyGen.Api.Catalogs;
-
 namespace HeyGen.Mcp.Configuration;
 
 /// <summary>Reads the texts of settings. What is wrong with one is returned as the rest of a sentence that begins with the setting.</summary>

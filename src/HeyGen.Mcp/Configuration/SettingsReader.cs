@@ -1,6 +1,3 @@
-using System.Text.RegularExpressions;
-using HeyGen.Api.Catalogs;
-using HeyGen.Api.Sanitizing;
 using Microsoft.Extensions.Configuration;
 
 namespace HeyGen.Mcp.Configuration;

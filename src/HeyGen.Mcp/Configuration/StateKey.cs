@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace HeyGen.Mcp.Configuration;
 
 /// <summary>The secrets with which a server encrypts what it hands out. Replicas share them by variable; a single process makes its own.</summary>

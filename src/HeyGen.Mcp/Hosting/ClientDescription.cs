@@ -1,5 +1,3 @@
-using System.Buffers;
-using HeyGen.Api.Sanitizing;
 using HeyGen.Mcp.Jobs.Tasks;
 
 namespace HeyGen.Mcp.Hosting;

@@ -1,6 +1,3 @@
-using HeyGen.Mcp.LocalFiles;
-using HeyGen.Mcp.Spending.Approval;
-
 namespace HeyGen.Mcp.Hosting;
 
 /// <summary>

@@ -6,12 +6,6 @@ using HeyGen.Mcp.Guides.Resources;
 using HeyGen.Mcp.Hosting.Subscriptions;
 using HeyGen.Mcp.Jobs.Tasks;
 using HeyGen.Mcp.Jobs.Watching;
-using HeyGen.Mcp.LocalFiles;
-using HeyGen.Mcp.Pipeline;
-using HeyGen.Mcp.Spending;
-using HeyGen.Mcp.Spending.Approval;
-using HeyGen.Mcp.Tools.RequestRules;
-using HeyGen.Mcp.Toolsets;
 using Microsoft.Extensions.Options;
 
 namespace HeyGen.Mcp.Hosting;

@@ -1,5 +1,3 @@
-using HeyGen.Mcp.Pipeline;
-
 namespace HeyGen.Mcp.Jobs;
 
 /// <summary>A job as one poll saw it.</summary>

@@ -1,5 +1,4 @@
 using HeyGen.Mcp.Jobs.Watching;
-using HeyGen.Mcp.LocalFiles;
 
 namespace HeyGen.Mcp.Jobs;
 

@@ -1,6 +1,3 @@
-using HeyGen.Api.Catalogs;
-using HeyGen.Api.Sanitizing;
-
 namespace HeyGen.Mcp.LocalFiles;
 
 /// <summary>

@@ -1,4 +1,3 @@
-using System.Net;
 using HeyGen.Mcp.LocalFiles.Uploads;
 
 namespace HeyGen.Mcp.LocalFiles;

@@ -1,5 +1,3 @@
-using HeyGen.Api.Catalogs;
-
 namespace HeyGen.Mcp.LocalFiles;
 
 /// <summary>Names of files that look the same but are of other characters: a model writes a name back as it looks.</summary>

@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace HeyGen.Mcp.LocalFiles;
 
 /// <summary>A kind of media file, known by its first bytes: what a name or a server says about a file proves nothing.</summary>

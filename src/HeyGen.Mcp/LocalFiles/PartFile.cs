@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using System.Security.Cryptography;
 using Microsoft.Win32.SafeHandles;
 
 namespace HeyGen.Mcp.LocalFiles;

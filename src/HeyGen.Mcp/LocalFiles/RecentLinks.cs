@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using HeyGen.Api.Caching;
 
 namespace HeyGen.Mcp.LocalFiles;

@@ -1,6 +1,5 @@
 using System.Net.Sockets;
 using System.Security.Authentication;
-using HeyGen.Api.Sanitizing;
 using Serilog.Events;
 using Serilog.Formatting;
 using Serilog.Formatting.Display;

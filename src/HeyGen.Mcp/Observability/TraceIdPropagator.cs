@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace HeyGen.Mcp.Observability;
 
 /// <summary>Takes the id of a caller's trace, nothing else that it sends beside it, and gives nothing to anybody: HeyGen's servers are none of its trace.</summary>

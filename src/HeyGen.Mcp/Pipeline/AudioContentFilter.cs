@@ -1,5 +1,3 @@
-using HeyGen.Mcp.LocalFiles;
-
 namespace HeyGen.Mcp.Pipeline;
 
 /// <summary>Where a tool has the argument and it is set, short sounds come with the result as content to be heard; the rest stay links.</summary>

@@ -1,5 +1,3 @@
-using HeyGen.Mcp.LocalFiles;
-
 namespace HeyGen.Mcp.Pipeline;
 
 /// <summary>Keeps the links of speeches and sounds by their ids: HeyGen returns them only once, and downloads go by ids.</summary>

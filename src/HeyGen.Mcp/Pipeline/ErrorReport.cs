@@ -1,7 +1,3 @@
-using HeyGen.Api.Sanitizing;
-using HeyGen.Mcp.Spending;
-using HeyGen.Mcp.Toolsets;
-
 namespace HeyGen.Mcp.Pipeline;
 
 /// <summary>The one form that every tool error has.</summary>

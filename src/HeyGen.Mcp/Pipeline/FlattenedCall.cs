@@ -1,5 +1,3 @@
-using HeyGen.Mcp.Toolsets;
-
 namespace HeyGen.Mcp.Pipeline;
 
 /// <summary>A call of another tool, with arguments of that tool beside its name instead of in <c>arguments</c>.</summary>

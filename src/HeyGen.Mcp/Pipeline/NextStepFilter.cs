@@ -1,5 +1,3 @@
-using HeyGen.Mcp.Toolsets;
-
 namespace HeyGen.Mcp.Pipeline;
 
 /// <summary>

@@ -1,6 +1,3 @@
-using HeyGen.Api.Catalogs;
-using HeyGen.Mcp.Toolsets;
-
 namespace HeyGen.Mcp.Pipeline;
 
 /// <summary>What happens around every tool: which are listed, and which can be called.</summary>

@@ -1,6 +1,4 @@
 using System.Runtime.CompilerServices;
-using HeyGen.Mcp.Spending.Approval;
-using HeyGen.Mcp.Toolsets;
 
 namespace HeyGen.Mcp.Pipeline;
 

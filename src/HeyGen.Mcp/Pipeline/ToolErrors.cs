@@ -1,6 +1,4 @@
 using System.Text.Encodings.Web;
-using HeyGen.Api.Sanitizing;
-using HeyGen.Mcp.Toolsets;
 
 namespace HeyGen.Mcp.Pipeline;
 

@@ -1,5 +1,3 @@
-using HeyGen.Api.Sanitizing;
-
 namespace HeyGen.Mcp.Spending;
 
 /// <summary>What <c>estimate_cost</c> answers.</summary>

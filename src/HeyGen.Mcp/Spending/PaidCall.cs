@@ -1,5 +1,3 @@
-using HeyGen.Mcp.Spending.Approval;
-
 namespace HeyGen.Mcp.Spending;
 
 /// <summary>A call of a tool that spends, from its beginning to the end of its request.</summary>

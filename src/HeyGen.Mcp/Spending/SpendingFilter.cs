@@ -1,9 +1,3 @@
-using System.Diagnostics;
-using HeyGen.Api.Idempotency;
-using HeyGen.Api.Sanitizing;
-using HeyGen.Mcp.Observability;
-using HeyGen.Mcp.Spending.Approval;
-
 namespace HeyGen.Mcp.Spending;
 
 /// <summary>

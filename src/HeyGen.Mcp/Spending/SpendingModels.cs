@@ -1,4 +1,3 @@
-using HeyGen.Mcp.Spending.Approval;
 using HeyGen.Mcp.Spending.Estimates;
 
 namespace HeyGen.Mcp.Spending;

@@ -1,5 +1,3 @@
-using HeyGen.Mcp.Spending.Approval;
-
 namespace HeyGen.Mcp.Spending;
 
 /// <summary>The confirmations that have let a call pass, for as long as they would let another.</summary>

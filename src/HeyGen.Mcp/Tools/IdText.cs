@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace HeyGen.Mcp.Tools;
 
 /// <summary>Ids as models hand them on: behind a label, in brackets behind a name, at the end of a sentence.</summary>

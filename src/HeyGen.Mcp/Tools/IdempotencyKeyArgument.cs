@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace HeyGen.Mcp.Tools;
 
 /// <summary>The optional <c>idempotencyKey</c> argument: a word that distinguishes a deliberate second request from a retry.</summary>

@@ -1,6 +1,3 @@
-using System.Buffers;
-using System.Text.RegularExpressions;
-
 namespace HeyGen.Mcp.Tools;
 
 /// <summary>What texts mean that models and clients write around, or in place of, a plain value.</summary>

@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace HeyGen.Mcp.Tools;
 
 /// <summary>Objects that came as less than they are: as a text in their place, or without the member that says which form they have. What could be two things is left as it came.</summary>

@@ -1,6 +1,4 @@
 using System.Runtime.InteropServices;
-using HeyGen.Api.Catalogs;
-using HeyGen.Api.Sanitizing;
 
 namespace HeyGen.Mcp.Tools;
 

@@ -1,5 +1,3 @@
-using HeyGen.Api.Catalogs;
-
 namespace HeyGen.Mcp.Tools;
 
 /// <summary>The best finds of a search, and how much was searched.</summary>

@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace HeyGen.Mcp.Tools;
 
 /// <summary>A JSON schema, read once: every call asks it many questions.</summary>

@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace HeyGen.Mcp.Toolsets;
 
 /// <summary>A wish of the form "X to Y", such as "photo to video": Y is what is made.</summary>

@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace HeyGen.Mcp.Toolsets;
 
 /// <summary>What is searched of a tool: its words, each with the weight of the places it stands in.</summary>

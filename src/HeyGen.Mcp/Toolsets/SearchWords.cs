@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace HeyGen.Mcp.Toolsets;
 
 /// <summary>The words of a text as a search compares them: lower case, without endings, without the words that say nothing.</summary>

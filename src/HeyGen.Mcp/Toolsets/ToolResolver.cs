@@ -1,6 +1,3 @@
-using System.Text.RegularExpressions;
-using HeyGen.Api.Catalogs;
-
 namespace HeyGen.Mcp.Toolsets;
 
 /// <summary>How a client calls a tool that is not listed.</summary>

@@ -1,6 +1,3 @@
-using System.Text.RegularExpressions;
-using HeyGen.Api.Catalogs;
-
 namespace HeyGen.Mcp.Toolsets;
 
 /// <summary>

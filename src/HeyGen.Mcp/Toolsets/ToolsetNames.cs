@@ -1,5 +1,3 @@
-using HeyGen.Api.Catalogs;
-
 namespace HeyGen.Mcp.Toolsets;
 
 /// <summary>The names of toolsets and tools that settings and headers may hold.</summary>

@@ -1,6 +1,3 @@
-using System.Collections.Concurrent;
-using HeyGen.Api.Catalogs;
-
 namespace HeyGen.Mcp.Toolsets;
 
 /// <summary>

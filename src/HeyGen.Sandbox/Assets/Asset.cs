@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace HeyGen.Sandbox.Assets;
 
 /// <summary>A stored file of an account. Its life begins when all bytes are there.</summary>

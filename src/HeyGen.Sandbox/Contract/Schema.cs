@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace HeyGen.Sandbox.Contract;
 
 /// <summary>What is wrong with one field of a request.</summary>

@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace HeyGen.Sandbox.Hosting;
 
 /// <summary>What happens to every request: account, fault triggers, replay, schemas, the operation, the answer.</summary>

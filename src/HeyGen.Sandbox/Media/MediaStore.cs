@@ -1,6 +1,3 @@
-using System.Collections.Concurrent;
-using System.Security.Cryptography;
-
 namespace HeyGen.Sandbox.Media;
 
 /// <summary>A file that the sandbox serves. Made anew for each download, unless somebody uploaded it.</summary>

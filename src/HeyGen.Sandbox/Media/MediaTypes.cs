@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-
 namespace HeyGen.Sandbox.Media;
 
 /// <summary>Tells a file's type by its first bytes, whatever its name says.</summary>

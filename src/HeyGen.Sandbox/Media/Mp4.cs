@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-
 namespace HeyGen.Sandbox.Media;
 
 /// <summary>Files of a picture a second with a soft tone, as long as asked for.</summary>

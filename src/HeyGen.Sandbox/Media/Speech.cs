@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-
 namespace HeyGen.Sandbox.Media;
 
 /// <summary>A word and when it is said.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace HeyGen.Sandbox.Media;
 
 /// <summary>The files that jobs and the public catalog show: test cards as large and as long as asked for, with their captions and sound.</summary>

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace HeyGen.Sandbox.Media;
 
 /// <summary>Makes links that stop working at a moment and can't be changed.</summary>

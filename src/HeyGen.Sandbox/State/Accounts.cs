@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace HeyGen.Sandbox.State;
 
 /// <summary>Opens the account of a request's key or token.</summary>

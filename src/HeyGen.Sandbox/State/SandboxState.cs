@@ -1,6 +1,3 @@
-using System.Collections.Concurrent;
-using System.Security.Cryptography;
-
 namespace HeyGen.Sandbox.State;
 
 /// <summary>What all accounts of one sandbox share.</summary>

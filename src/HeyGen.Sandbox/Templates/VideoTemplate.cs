@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace HeyGen.Sandbox.Templates;
 
 /// <summary>A video whose words, people and pictures can be filled in: its scenes, and the variables bound in them.</summary>

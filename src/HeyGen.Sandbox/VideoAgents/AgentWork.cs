@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace HeyGen.Sandbox.VideoAgents;
 
 /// <summary>What a session does after a message: ask, draft, or make a video.</summary>

@@ -1,5 +1,3 @@
-using HeyGen.Api.Sanitizing;
-
 namespace HeyGen.Mcp.Cli.Call;
 
 /// <summary>A job that a call has begun, by which it can be found again.</summary>

@@ -1,5 +1,3 @@
-using HeyGen.Mcp.LocalFiles;
-
 namespace HeyGen.Mcp.Cli.Call;
 
 /// <summary>Where <c>--output</c> wants a job's files.</summary>

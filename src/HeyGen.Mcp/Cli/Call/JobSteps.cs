@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using HeyGen.Mcp.Jobs.Downloads;
-using HeyGen.Mcp.Toolsets;
 
 namespace HeyGen.Mcp.Cli.Call;
 

@@ -1,8 +1,5 @@
 using System.IO.Pipelines;
-using HeyGen.Api.Catalogs;
-using HeyGen.Api.Idempotency;
 using HeyGen.Mcp.Hosting;
-using HeyGen.Mcp.Observability;
 using ModelContextProtocol.Client;
 
 namespace HeyGen.Mcp.Cli.Call;

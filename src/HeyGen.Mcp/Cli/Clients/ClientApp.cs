@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace HeyGen.Mcp.Cli.Clients;
 
 /// <summary>An MCP client: where it keeps its servers, and how it wants to read of one.</summary>

@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace HeyGen.Mcp.Cli.Clients;
 
 /// <summary>What a client's file holds, read as strictly as the client reads it.</summary>

@@ -1,4 +1,3 @@
-using HeyGen.Api.Sanitizing;
 using Spectre.Console;
 
 namespace HeyGen.Mcp.Cli.Demo;

@@ -2,8 +2,6 @@ using HeyGen.Mcp.Cli.Clients;
 using HeyGen.Mcp.Cli.Tools;
 using HeyGen.Mcp.Hosting;
 using HeyGen.Mcp.Hosting.Http;
-using HeyGen.Mcp.Hosting.Http.Authentication;
-using HeyGen.Mcp.LocalFiles;
 
 namespace HeyGen.Mcp.Cli.Doctor;
 

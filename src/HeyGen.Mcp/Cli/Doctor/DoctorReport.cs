@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using System.Text.Encodings.Web;
-using HeyGen.Api.Sanitizing;
 using Spectre.Console;
 
 namespace HeyGen.Mcp.Cli.Doctor;

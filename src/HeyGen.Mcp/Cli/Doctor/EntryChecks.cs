@@ -1,5 +1,4 @@
 using System.CommandLine;
-using HeyGen.Api.Sanitizing;
 using HeyGen.Mcp.Cli.Clients;
 
 namespace HeyGen.Mcp.Cli.Doctor;

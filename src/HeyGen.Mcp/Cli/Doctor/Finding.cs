@@ -1,5 +1,3 @@
-using HeyGen.Api.Sanitizing;
-
 namespace HeyGen.Mcp.Cli.Doctor;
 
 /// <summary>How bad a finding is.</summary>

@@ -1,6 +1,3 @@
-using HeyGen.Api.Idempotency;
-using HeyGen.Mcp.Spending;
-
 namespace HeyGen.Mcp.Cli.Spend;
 
 /// <summary>What a tool may have cost on one day (UTC).</summary>

@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using HeyGen.Mcp.Hosting;
-using HeyGen.Mcp.Toolsets;
 
 namespace HeyGen.Mcp.Cli.Tools;
 

@@ -1,5 +1,4 @@
 using HeyGen.Mcp.LocalFiles.Uploads;
-using HeyGen.Mcp.Pipeline;
 
 namespace HeyGen.Mcp.Features.Assets;
 

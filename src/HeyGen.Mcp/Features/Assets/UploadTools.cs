@@ -1,4 +1,3 @@
-using HeyGen.Mcp.LocalFiles;
 using HeyGen.Mcp.LocalFiles.Uploads;
 
 namespace HeyGen.Mcp.Features.Assets;

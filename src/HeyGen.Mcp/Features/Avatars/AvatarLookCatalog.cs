@@ -1,5 +1,3 @@
-using HeyGen.Api.Catalogs;
-
 namespace HeyGen.Mcp.Features.Avatars;
 
 /// <summary>All looks as a search sees them.</summary>

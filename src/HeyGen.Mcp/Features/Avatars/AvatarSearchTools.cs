@@ -1,5 +1,3 @@
-using HeyGen.Api.Catalogs;
-
 namespace HeyGen.Mcp.Features.Avatars;
 
 /// <summary>The tool that finds looks by name, which the API can't.</summary>

@@ -1,5 +1,3 @@
-using HeyGen.Mcp.Pipeline;
-
 namespace HeyGen.Mcp.Features.Avatars;
 
 /// <summary>Knows a look's id that was given for a group's.</summary>

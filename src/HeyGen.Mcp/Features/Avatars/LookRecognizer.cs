@@ -1,6 +1,3 @@
-using HeyGen.Api.Catalogs;
-using HeyGen.Mcp.Pipeline;
-
 namespace HeyGen.Mcp.Features.Avatars;
 
 /// <summary>Knows a group's id that was given for a look's, and looks by their names.</summary>

@@ -1,5 +1,3 @@
-using HeyGen.Mcp.Tools.RequestRules;
-
 namespace HeyGen.Mcp.Features.Batches;
 
 /// <summary>Every item of a batch keeps the rules of its kind. Checked before anything is sent, so a mistake costs nothing.</summary>

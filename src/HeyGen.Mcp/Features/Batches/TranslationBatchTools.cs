@@ -1,5 +1,3 @@
-using HeyGen.Mcp.Tools.RequestRules;
-
 namespace HeyGen.Mcp.Features.Batches;
 
 /// <summary>Tools for translations of many videos at once.</summary>

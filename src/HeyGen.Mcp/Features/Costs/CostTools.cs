@@ -1,7 +1,3 @@
-using HeyGen.Mcp.Pipeline;
-using HeyGen.Mcp.Spending;
-using HeyGen.Mcp.Toolsets;
-
 namespace HeyGen.Mcp.Features.Costs;
 
 /// <summary>The tool that says what another one costs.</summary>

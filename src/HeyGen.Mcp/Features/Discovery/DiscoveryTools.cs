@@ -1,6 +1,3 @@
-using HeyGen.Mcp.Pipeline;
-using HeyGen.Mcp.Toolsets;
-
 namespace HeyGen.Mcp.Features.Discovery;
 
 /// <summary>Two tools that stand for all others, where these are too many to be listed one by one.</summary>
@@ -32,3 +29,48 @@ internal sealed partial class DiscoveryTools(ToolSelection selection, ToolCallPi
         return DeprecatedTools.Find(name) is { } former ? ToolErrors.Renamed(former, selection) : throw HeyGenException.InvalidArgument("name", ToolResolver.Unknown(selection, name));
     }
 }
+
+/// <summary>What a search over the tools found.</summary>
+internal sealed record FoundTools(
+    [property: Description("Best first, ready to be called.")] IReadOnlyList<FoundTool> Tools,
+    [property: Description("The next best: name, what it does and effect. Search for one by its name for its arguments.")] IReadOnlyList<string>? More = null,
+    [property: Description("What is not served, or how to ask.")] string? Hint = null)
+{
+    /// <summary>Schemas are long, and the first two are nearly always enough.</summary>
+    private const int MostWhole = 2;
+
+    private const string HowToAsk = "HeyGen makes and translates videos. Ask in English words for what you want done: translate a video, clone a voice, background music, cost.";
+
+    /// <param name="fits">Whether one of them does what was asked for. Else none is told as ready to be called.</param>
+    /// <param name="notServed">Which other tool does it, and why it is not here.</param>
+    public static FoundTools Of(IReadOnlyList<HeyGenTool> found, bool fits, string? notServed)
+    {
+        var whole = fits ? MostWhole : 0;
+        return new(
+            [.. found.Take(whole).Select(FoundTool.Of)],
+            found.Count > whole ? [.. found.Skip(whole).Select(tool => $"{tool.Name}: {FirstSentence(tool.ProtocolTool.Description ?? "")} ({tool.Facts.Effect})")] : null,
+            fits ? notServed : $"{(notServed is null ? "" : $"{notServed} ")}Nothing here fits well{(found.Count is 0 ? "" : "; what is under more only shares words with it")}. {HowToAsk}");
+    }
+
+    private static string FirstSentence(string description)
+    {
+        var text = description.StartsWith("Spends credits. ", StringComparison.Ordinal) ? description["Spends credits. ".Length..] : description;
+        return text.IndexOf(". ", StringComparison.Ordinal) is > 0 and var end ? text[..end] : text.TrimEnd('.');
+    }
+}
+
+/// <summary>A tool as it would be listed.</summary>
+internal sealed record FoundTool(
+    [property: Description("For call_heygen_tool.")] string Name,
+    [property: Description("What it does.")] string Description,
+    [property: Description("read, write, delete or spend.")] string Effect,
+    [property: Description("JSON schema of its arguments."), JsonPropertyName("inputSchema")] JsonObject InputSchema)
+{
+    public static FoundTool Of(HeyGenTool tool) => new(tool.Name, tool.ProtocolTool.Description ?? "", tool.Facts.Effect, JsonObject.Create(tool.ProtocolTool.InputSchema)!);
+}
+
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(FoundTools))]
+[JsonSerializable(typeof(Dictionary<string, JsonElement>))]
+[JsonSerializable(typeof(JsonObject))]
+internal sealed partial class DiscoveryJson : JsonSerializerContext;

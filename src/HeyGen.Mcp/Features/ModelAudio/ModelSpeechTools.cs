@@ -1,6 +1,3 @@
-using HeyGen.Mcp.LocalFiles;
-using HeyGen.Mcp.Tools.RequestRules;
-
 namespace HeyGen.Mcp.Features.ModelAudio;
 
 /// <summary>Tools that speak with a trained voice.</summary>

@@ -1,7 +1,3 @@
-using System.Text.RegularExpressions;
-using HeyGen.Api.Catalogs;
-using HeyGen.Mcp.Tools.RequestRules;
-
 namespace HeyGen.Mcp.Features.Templates;
 
 /// <summary>What must hold for a request for any template. Checked before anything is sent, so a mistake costs nothing.</summary>

@@ -1,5 +1,3 @@
-using HeyGen.Api.Idempotency;
-
 namespace HeyGen.Mcp.Features.VideoAgents;
 
 /// <summary>The Video Agent operations of the API.</summary>

@@ -1,5 +1,3 @@
-using HeyGen.Mcp.Tools.RequestRules;
-
 namespace HeyGen.Mcp.Features.Videos;
 
 /// <summary>The video operations of the API.</summary>

@@ -1,5 +1,3 @@
-using HeyGen.Api.Idempotency;
-
 namespace HeyGen.Mcp.Features.Voices;
 
 /// <summary>The voice operations of the API.</summary>

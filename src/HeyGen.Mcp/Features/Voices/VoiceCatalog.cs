@@ -1,5 +1,3 @@
-using HeyGen.Api.Catalogs;
-
 namespace HeyGen.Mcp.Features.Voices;
 
 /// <summary>All voices as a search sees them.</summary>

@@ -1,7 +1,3 @@
-using System.Text.RegularExpressions;
-using HeyGen.Mcp.LocalFiles;
-using HeyGen.Mcp.Tools.RequestRules;
-
 namespace HeyGen.Mcp.Features.Voices;
 
 /// <summary>Tools that make voices and let them speak. HeyGen bills each call, repeated or not.</summary>

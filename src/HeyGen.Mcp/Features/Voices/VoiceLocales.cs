@@ -1,7 +1,4 @@
-using System.Diagnostics.CodeAnalysis;
-using HeyGen.Api.Catalogs;
 using HeyGen.Mcp.Tools.Locales;
-using HeyGen.Mcp.Tools.RequestRules;
 
 namespace HeyGen.Mcp.Features.Voices;
 

@@ -1,6 +1,3 @@
-using HeyGen.Api.Catalogs;
-using HeyGen.Mcp.Pipeline;
-
 namespace HeyGen.Mcp.Features.Voices;
 
 /// <summary>Knows voices by their names.</summary>

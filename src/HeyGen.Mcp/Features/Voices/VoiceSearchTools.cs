@@ -1,5 +1,3 @@
-using HeyGen.Api.Catalogs;
-
 namespace HeyGen.Mcp.Features.Voices;
 
 /// <summary>The tool that finds voices by name, which the API can't.</summary>

@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace HeyGen.Mcp.Features.Workflows;
 
 /// <summary>What holds a graph together, as far as it can be told without HeyGen's node catalog.</summary>

@@ -1,5 +1,3 @@
-using HeyGen.Mcp.Toolsets;
-
 namespace HeyGen.Mcp.Guides.Prompts;
 
 /// <summary>The workflows as prompts: those that a client's tools suffice for.</summary>

@@ -1,9 +1,7 @@
-using HeyGen.Api.Catalogs;
 using HeyGen.Mcp.Features.Avatars;
 using HeyGen.Mcp.Features.Templates;
 using HeyGen.Mcp.Features.VideoAgents;
 using HeyGen.Mcp.Features.Voices;
-using HeyGen.Mcp.Tools.RequestRules;
 
 namespace HeyGen.Mcp.Guides.Prompts;
 

@@ -1,5 +1,4 @@
 using HeyGen.Mcp.Guides.Skills;
-using HeyGen.Mcp.Toolsets;
 
 namespace HeyGen.Mcp.Guides.Resources;
 

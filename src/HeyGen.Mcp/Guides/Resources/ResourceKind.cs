@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace HeyGen.Mcp.Guides.Resources;
 
 /// <summary>A kind of job or thing that has an address of its own here.</summary>

@@ -1,5 +1,3 @@
-using HeyGen.Mcp.LocalFiles;
-
 namespace HeyGen.Mcp.Guides.Resources;
 
 /// <summary>Reads what addresses stand for: HeyGen's data with fresh links, and the picture beside it.</summary>

@@ -1,6 +1,3 @@
-using System.Text.RegularExpressions;
-using HeyGen.Mcp.Toolsets;
-
 namespace HeyGen.Mcp.Guides.Skills;
 
 /// <summary>

@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using HeyGen.Mcp.Toolsets;
-
 namespace HeyGen.Mcp.Guides.Skills;
 
 /// <summary>A skill as a client of one selection of tools gets it: without the lines that speak of tools it can't reach.</summary>

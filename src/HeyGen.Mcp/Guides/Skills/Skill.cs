@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace HeyGen.Mcp.Guides.Skills;
 
 /// <summary>The craft of one workflow, as its file tells it: what it is for, the tools that it can't do without, and how to go about it.</summary>

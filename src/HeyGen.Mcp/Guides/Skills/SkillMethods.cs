@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using HeyGen.Mcp.Toolsets;
 
 namespace HeyGen.Mcp.Guides.Skills;
 

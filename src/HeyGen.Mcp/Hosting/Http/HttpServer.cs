@@ -1,5 +1,4 @@
 using System.Net.Sockets;
-using HeyGen.Mcp.Hosting.Http.Authentication;
 using HeyGen.Mcp.Hosting.Http.Health;
 using HeyGen.Mcp.Hosting.Http.OAuth;
 using HeyGen.Mcp.Hosting.Http.RateLimiting;
@@ -7,8 +6,6 @@ using HeyGen.Mcp.Hosting.Http.Sessions;
 using HeyGen.Mcp.Hosting.Http.ToolFiltering;
 using HeyGen.Mcp.Hosting.Http.Webhooks;
 using HeyGen.Mcp.Hosting.Subscriptions;
-using HeyGen.Mcp.Observability;
-using HeyGen.Mcp.Toolsets;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;

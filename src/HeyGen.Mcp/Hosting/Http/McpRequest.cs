@@ -1,5 +1,3 @@
-using HeyGen.Mcp.Observability;
-
 namespace HeyGen.Mcp.Hosting.Http;
 
 /// <summary>What a request asks for, which its log line and its metrics name and the options of its server depend on: the feature of a request whose body was found to be one.</summary>

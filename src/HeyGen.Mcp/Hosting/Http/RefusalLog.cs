@@ -1,5 +1,3 @@
-using HeyGen.Mcp.Observability;
-
 namespace HeyGen.Mcp.Hosting.Http;
 
 /// <summary>

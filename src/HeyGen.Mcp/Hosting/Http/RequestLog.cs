@@ -1,6 +1,3 @@
-using HeyGen.Mcp.Hosting.Http.Authentication;
-using HeyGen.Mcp.Observability;
-using HeyGen.Mcp.Toolsets;
 using Serilog;
 using Serilog.Core;
 using Serilog.Events;

@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using HeyGen.Mcp.Observability;
-
 namespace HeyGen.Mcp.Hosting.Http;
 
 /// <summary>Measures each request, in place of the SDK: the names that it would take are the caller's, so that made-up ones would use up the series of all others.</summary>

@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-using HeyGen.Mcp.Hosting.Http.Authentication;
 using HeyGen.Mcp.Hosting.Http.OAuth;
 using HeyGen.Mcp.Hosting.Http.OAuth.Pages;
 

@@ -1,7 +1,5 @@
-using System.Buffers;
 using System.IO.Pipelines;
 using System.Runtime.InteropServices;
-using System.Text.RegularExpressions;
 
 namespace HeyGen.Mcp.Hosting.Stdio;
 

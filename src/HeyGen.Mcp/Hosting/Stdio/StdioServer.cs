@@ -1,8 +1,4 @@
 using System.IO.Pipelines;
-using HeyGen.Mcp.LocalFiles;
-using HeyGen.Mcp.Observability;
-using HeyGen.Mcp.Pipeline;
-using HeyGen.Mcp.Toolsets;
 using Microsoft.Extensions.Options;
 
 namespace HeyGen.Mcp.Hosting.Stdio;

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using HeyGen.Mcp.Guides.Resources;
 using HeyGen.Mcp.Jobs;

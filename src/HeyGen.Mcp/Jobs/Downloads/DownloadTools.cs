@@ -1,6 +1,3 @@
-using HeyGen.Api.Sanitizing;
-using HeyGen.Mcp.LocalFiles;
-
 namespace HeyGen.Mcp.Jobs.Downloads;
 
 /// <summary>The tools that turn finished jobs into files.</summary>

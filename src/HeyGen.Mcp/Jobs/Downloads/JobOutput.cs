@@ -1,5 +1,3 @@
-using HeyGen.Mcp.LocalFiles;
-
 namespace HeyGen.Mcp.Jobs.Downloads;
 
 /// <summary>The files that something has left at HeyGen, with links that can be had anew.</summary>

@@ -1,6 +1,4 @@
 using HeyGen.Api.Caching;
-using HeyGen.Mcp.Pipeline;
-using HeyGen.Mcp.Toolsets;
 
 namespace HeyGen.Mcp.Jobs.Tasks;
 

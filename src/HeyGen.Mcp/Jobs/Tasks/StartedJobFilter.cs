@@ -1,5 +1,4 @@
 using HeyGen.Mcp.Jobs.Watching;
-using HeyGen.Mcp.Toolsets;
 
 namespace HeyGen.Mcp.Jobs.Tasks;
 

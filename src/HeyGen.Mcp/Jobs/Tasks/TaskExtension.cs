@@ -1,5 +1,3 @@
-using HeyGen.Api.Idempotency;
-
 namespace HeyGen.Mcp.Jobs.Tasks;
 
 #pragma warning disable MCPEXP001, MCPEXP002 // extensions of the protocol are added there

@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using HeyGen.Api.Idempotency;
 
 namespace HeyGen.Mcp.Jobs.Tasks;
 

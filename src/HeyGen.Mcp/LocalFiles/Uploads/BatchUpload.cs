@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace HeyGen.Mcp.LocalFiles.Uploads;
 
 /// <summary>What became of one of many files: an asset or the reason why not.</summary>

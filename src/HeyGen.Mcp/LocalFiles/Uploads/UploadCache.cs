@@ -1,5 +1,4 @@
 using HeyGen.Api.Caching;
-using HeyGen.Api.Idempotency;
 
 namespace HeyGen.Mcp.LocalFiles.Uploads;
 

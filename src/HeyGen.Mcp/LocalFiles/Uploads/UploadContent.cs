@@ -1,6 +1,3 @@
-using System.Net;
-using System.Security.Cryptography;
-
 namespace HeyGen.Mcp.LocalFiles.Uploads;
 
 /// <summary>

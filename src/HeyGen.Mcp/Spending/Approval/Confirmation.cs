@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using HeyGen.Api.Idempotency;
-
 namespace HeyGen.Mcp.Spending.Approval;
 
 /// <summary>

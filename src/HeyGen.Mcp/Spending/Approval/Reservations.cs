@@ -1,5 +1,3 @@
-using HeyGen.Api.Idempotency;
-
 namespace HeyGen.Mcp.Spending.Approval;
 
 /// <summary>

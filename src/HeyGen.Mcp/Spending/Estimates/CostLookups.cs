@@ -1,7 +1,3 @@
-using System.Collections.Concurrent;
-using HeyGen.Api.Catalogs;
-using HeyGen.Mcp.Tools.RequestRules;
-
 namespace HeyGen.Mcp.Spending.Estimates;
 
 /// <summary>What the cost of a request depends on and the request does not say. Each is null where it can't be found out.</summary>

@@ -1,5 +1,3 @@
-using HeyGen.Mcp.Tools.RequestRules;
-
 namespace HeyGen.Mcp.Spending.Estimates;
 
 /// <summary>What translations and lipsyncs cost: by the second of what comes out, and each language anew.</summary>

@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace HeyGen.Mcp.Spending.Estimates;
 
 /// <summary>How long something will be.</summary>

@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace HeyGen.Mcp.Spending.Estimates;
 
 /// <summary>What avatar videos cost: by the second, by engine, and dearer for a look that is not a photo.</summary>

@@ -1,6 +1,3 @@
-using System.Text.RegularExpressions;
-using HeyGen.Api.Catalogs;
-
 namespace HeyGen.Mcp.Spending.Prices;
 
 /// <summary>What HeyGen is known to charge: the rows that come with the program, and those that a file of the user's sets in their place.</summary>

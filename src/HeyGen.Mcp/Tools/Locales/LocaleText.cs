@@ -1,5 +1,3 @@
-using HeyGen.Api.Catalogs;
-
 namespace HeyGen.Mcp.Tools.Locales;
 
 /// <summary>What language and region a text means, whether it gives their code or says them in words: "pt-BR", "Portuguese (Brazil)", "Brazilian", "BR".</summary>

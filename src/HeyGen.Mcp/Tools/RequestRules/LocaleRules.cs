@@ -1,4 +1,3 @@
-using HeyGen.Api.Catalogs;
 using HeyGen.Mcp.Tools.Locales;
 
 namespace HeyGen.Mcp.Tools.RequestRules;

@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace HeyGen.Mcp.Tools.RequestRules;
 
 /// <summary>Pauses in a text that is spoken, as voices take them.</summary>

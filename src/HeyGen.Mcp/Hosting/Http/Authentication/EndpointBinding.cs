@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace HeyGen.Mcp.Hosting.Http.Authentication;
 
 /// <summary>Who can reach the server: this machine only, or others too, and by which names.</summary>

@@ -1,4 +1,3 @@
-using HeyGen.Api.Sanitizing;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;

@@ -1,6 +1,4 @@
-using System.Buffers;
 using HeyGen.Mcp.Hosting.Http.ToolFiltering;
-using HeyGen.Mcp.Toolsets;
 
 namespace HeyGen.Mcp.Hosting.Http.Authentication;
 

@@ -1,6 +1,4 @@
 using System.Security.Claims;
-using HeyGen.Mcp.Spending;
-using HeyGen.Mcp.Toolsets;
 using Microsoft.AspNetCore.Authorization;
 
 namespace HeyGen.Mcp.Hosting.Http.Authentication;

@@ -1,10 +1,7 @@
-using System.Security.Cryptography;
 using HeyGen.Mcp.Hosting.Http.OAuth.Clients;
 using HeyGen.Mcp.Hosting.Http.OAuth.Grants;
 using HeyGen.Mcp.Hosting.Http.OAuth.Pages;
 using HeyGen.Mcp.Hosting.Http.ToolFiltering;
-using HeyGen.Mcp.LocalFiles;
-using HeyGen.Mcp.Observability;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.IdentityModel.Tokens;
 using OpenIddict.Abstractions;

@@ -1,4 +1,3 @@
-using HeyGen.Mcp.Hosting.Http.Authentication;
 using OpenIddict.Validation.AspNetCore;
 
 namespace HeyGen.Mcp.Hosting.Http.OAuth;

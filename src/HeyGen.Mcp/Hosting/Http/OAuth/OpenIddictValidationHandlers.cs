@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using HeyGen.Mcp.Hosting.Http.Authentication;
 using HeyGen.Mcp.Hosting.Http.OAuth.Grants;
 using HeyGen.Mcp.Hosting.Http.ToolFiltering;
 using Microsoft.AspNetCore;

@@ -1,5 +1,3 @@
-using HeyGen.Mcp.Hosting.Http.Authentication;
-
 namespace HeyGen.Mcp.Hosting.Http.OAuth;
 
 /// <summary>

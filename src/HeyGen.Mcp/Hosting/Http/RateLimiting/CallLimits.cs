@@ -1,6 +1,3 @@
-using HeyGen.Mcp.Pipeline;
-using HeyGen.Mcp.Toolsets;
-
 namespace HeyGen.Mcp.Hosting.Http.RateLimiting;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace HeyGen.Mcp.Hosting.Http.RateLimiting;
 
 /// <summary>

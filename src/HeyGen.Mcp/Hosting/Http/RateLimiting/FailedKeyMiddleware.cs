@@ -1,4 +1,3 @@
-using HeyGen.Mcp.Hosting.Http.Authentication;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace HeyGen.Mcp.Hosting.Http.RateLimiting;

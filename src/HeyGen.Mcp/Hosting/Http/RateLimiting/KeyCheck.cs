@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace HeyGen.Mcp.Hosting.Http.RateLimiting;
 
 /// <summary>Whether HeyGen accepts the key of one request, as the answers to its calls show.</summary>

@@ -1,8 +1,5 @@
-using System.Net;
 using System.Threading.RateLimiting;
 using HeyGen.Mcp.Hosting.Redis;
-using HeyGen.Mcp.Spending;
-using HeyGen.Mcp.Spending.Approval;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace HeyGen.Mcp.Hosting.Http.RateLimiting;

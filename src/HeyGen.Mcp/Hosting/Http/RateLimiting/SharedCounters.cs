@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using HeyGen.Api.Idempotency;
 using HeyGen.Mcp.Hosting.Redis;
 using StackExchange.Redis;
 

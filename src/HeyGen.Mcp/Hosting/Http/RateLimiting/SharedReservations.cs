@@ -1,5 +1,3 @@
-using HeyGen.Mcp.Spending.Approval;
-
 namespace HeyGen.Mcp.Hosting.Http.RateLimiting;
 
 /// <summary>The keys for which any replica has reserved, for as long as it does or HeyGen remembers them; none while replicas can't tell each other.</summary>

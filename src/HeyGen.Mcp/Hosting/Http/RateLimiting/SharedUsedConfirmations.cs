@@ -1,6 +1,3 @@
-using HeyGen.Mcp.Spending;
-using HeyGen.Mcp.Spending.Approval;
-
 namespace HeyGen.Mcp.Hosting.Http.RateLimiting;
 
 /// <summary>The confirmations that were used at any replica; at this one alone while replicas can't tell each other.</summary>

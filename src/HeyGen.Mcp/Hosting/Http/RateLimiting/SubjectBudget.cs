@@ -1,7 +1,3 @@
-using HeyGen.Mcp.Hosting.Http.Authentication;
-using HeyGen.Mcp.Spending;
-using HeyGen.Mcp.Spending.Approval;
-
 namespace HeyGen.Mcp.Hosting.Http.RateLimiting;
 
 /// <summary>

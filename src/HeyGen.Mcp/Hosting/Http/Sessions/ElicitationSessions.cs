@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using HeyGen.Mcp.Hosting.Http.Authentication;
 using HeyGen.Mcp.Hosting.Subscriptions;
 using Microsoft.Extensions.Options;
 using ModelContextProtocol.AspNetCore;

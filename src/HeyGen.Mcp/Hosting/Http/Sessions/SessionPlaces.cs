@@ -1,6 +1,4 @@
-using System.Net;
 using System.Security.Claims;
-using HeyGen.Mcp.Hosting.Http.Authentication;
 using HeyGen.Mcp.Hosting.Http.RateLimiting;
 using Microsoft.AspNetCore.Routing;
 

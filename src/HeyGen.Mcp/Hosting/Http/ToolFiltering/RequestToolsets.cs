@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using HeyGen.Mcp.Toolsets;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Options;
 

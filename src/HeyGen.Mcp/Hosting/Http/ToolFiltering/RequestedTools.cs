@@ -1,4 +1,3 @@
-using HeyGen.Mcp.Toolsets;
 using Microsoft.AspNetCore.Routing;
 
 namespace HeyGen.Mcp.Hosting.Http.ToolFiltering;

@@ -1,5 +1,3 @@
-using HeyGen.Mcp.Toolsets;
-
 namespace HeyGen.Mcp.Hosting.Http.ToolFiltering;
 
 /// <summary>Gives a request the toolset that its headers and path ask for. They can only take tools away.</summary>

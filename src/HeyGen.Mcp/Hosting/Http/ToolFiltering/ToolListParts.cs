@@ -1,6 +1,3 @@
-using System.Collections.Concurrent;
-using HeyGen.Mcp.Toolsets;
-
 namespace HeyGen.Mcp.Hosting.Http.ToolFiltering;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace HeyGen.Mcp.Hosting.Http.Webhooks;
 
 /// <summary>An event that is what it says: for whom, and which ids it names.</summary>

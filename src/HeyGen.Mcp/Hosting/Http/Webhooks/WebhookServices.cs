@@ -1,4 +1,3 @@
-using System.Buffers;
 using HeyGen.Mcp.Hosting.Redis;
 using HeyGen.Mcp.Jobs.Watching;
 using Microsoft.AspNetCore.Routing;

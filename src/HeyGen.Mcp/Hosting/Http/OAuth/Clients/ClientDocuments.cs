@@ -1,4 +1,3 @@
-using System.Net;
 using System.Threading.RateLimiting;
 using HeyGen.Mcp.Hosting.Http.RateLimiting;
 using Microsoft.Extensions.Caching.Memory;

@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace HeyGen.Mcp.Hosting.Http.OAuth.Clients;
 
 /// <summary>Reads what a program says about itself, as RFC 7591 names it.</summary>

@@ -1,4 +1,3 @@
-using HeyGen.Mcp.Hosting.Http.Authentication;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace HeyGen.Mcp.Hosting.Http.OAuth.Clients;

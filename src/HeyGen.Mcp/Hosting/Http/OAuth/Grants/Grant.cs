@@ -1,6 +1,5 @@
 using System.Buffers.Text;
 using System.Security.Claims;
-using System.Security.Cryptography;
 using HeyGen.Mcp.Hosting.Http.OAuth.Clients;
 using OpenIddict.Abstractions;
 using static OpenIddict.Abstractions.OpenIddictConstants;

@@ -1,7 +1,5 @@
 using System.Buffers.Binary;
-using System.Collections.Concurrent;
 using System.IO.Compression;
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace HeyGen.Mcp.Hosting.Http.OAuth.Grants;

@@ -1,4 +1,3 @@
-using HeyGen.Mcp.Hosting.Http.Authentication;
 using HeyGen.Mcp.Hosting.Http.OAuth.Clients;
 using Microsoft.Extensions.Primitives;
 using OpenIddict.Abstractions;

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Buffers.Text;
-using System.Security.Cryptography;
 using HeyGen.Mcp.Hosting.Http.OAuth.Grants;
 
 namespace HeyGen.Mcp.Hosting.Http.OAuth.Pages;

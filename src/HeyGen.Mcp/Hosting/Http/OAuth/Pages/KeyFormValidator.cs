@@ -1,5 +1,4 @@
 using System.Threading.RateLimiting;
-using HeyGen.Mcp.Hosting.Http.Authentication;
 using HeyGen.Mcp.Hosting.Http.RateLimiting;
 
 namespace HeyGen.Mcp.Hosting.Http.OAuth.Pages;

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 
 namespace HeyGen.Mcp.Hosting.Http.OAuth.Pages;
