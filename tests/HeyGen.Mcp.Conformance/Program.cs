@@ -2,6 +2,7 @@ using System.Text.Json;
 using HeyGen.Mcp;
 using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Conformance.Fixtures;
+using HeyGen.Mcp.DocsGenerator.Definitions;
 using HeyGen.Mcp.Hosting.Http;
 using HeyGen.Mcp.Hosting.Http.Authentication;
 using HeyGen.Mcp.Jobs.Tasks;
@@ -17,11 +18,11 @@ var nowhere = new Upstream(Upstream.ApiAt(new Uri("http://127.0.0.1:9/")), new R
 ToolType[] toolTypes =
 [
     .. ToolCatalog.All,
-    ToolType.Of<ContentTools>(static () => FixtureJson.Default),
-    ToolType.Of<NotificationTools>(static () => FixtureJson.Default),
-    ToolType.Of<InputTools>(static () => FixtureJson.Default),
-    ToolType.Of<SchemaTools>(static () => FixtureJson.Default),
-    ToolType.Of<TaskTools>(static () => FixtureJson.Default),
+    Fixture<ContentTools>(),
+    Fixture<NotificationTools>(),
+    Fixture<InputTools>(),
+    Fixture<SchemaTools>(),
+    Fixture<TaskTools>(),
 ];
 
 await using var app = HttpServer.Build(toolTypes, settings, http, nowhere, server => WithWork(server)
@@ -35,6 +36,9 @@ schema.InputSchema = JsonDocument.Parse(SchemaTools.Schema).RootElement;
 await app.StartAsync();
 await Console.Error.WriteLineAsync($"serving the fixtures at {app.Urls.Single()}{HttpServer.Path}");
 await app.WaitForShutdownAsync();
+
+static ToolType Fixture<TTools>()
+    where TTools : class => ToolType.Of<TTools>(static () => FixtureJson.Default) with { Read = DefinitionReader.Of };
 
 static IMcpServerBuilder WithWork(IMcpServerBuilder server)
 {

@@ -1,5 +1,6 @@
 using HeyGen.Mcp.Cli.Tools;
 using HeyGen.Mcp.Configuration;
+using HeyGen.Mcp.DocsGenerator.Definitions;
 
 namespace HeyGen.Mcp.DocsGenerator;
 
@@ -25,7 +26,7 @@ internal sealed record GeneratedPage(string FileName, Func<string, Func<string, 
         new(InstallLinks.FileName, (page, read) => InstallLinks.PutInto(page, Manifest.WithVersion(read(Manifest.Registry)))),
     ];
 
-    private static ToolListing Catalog() => ToolListing.Of([.. ToolCatalog.All.Select(toolType => toolType with { FromFile = false })], new ServerSettings(), _ => null);
+    private static ToolListing Catalog() => ToolListing.Of([.. ToolCatalog.All.Select(toolType => toolType with { Read = DefinitionReader.Of })], new ServerSettings(), _ => null);
 
     public bool IsStale(string folder)
     {

@@ -20,17 +20,6 @@ internal static class StoredDefinitions
     /// <summary>The tools of a class, in its own order; null if it is not of the catalog.</summary>
     public static IReadOnlyList<StoredTool>? Of(Type toolType) => Known.Value.GetValueOrDefault(toolType.FullName!);
 
-    public static string Write(Type toolType, ToolDefinition hosted, ToolDefinition local)
-    {
-        var plain = Text(hosted);
-        var withFiles = Text(local);
-        var facts = JsonSerializer.Serialize(new StoredFacts(toolType.FullName!, hosted.Method, hosted.Facts, hosted.Request), StoredJson.Default.StoredFacts);
-        return $"{facts}\n{plain}\n{(withFiles == plain ? "null" : withFiles)}\n";
-    }
-
-    private static string Text(ToolDefinition definition) =>
-        $"[{JsonSerializer.Serialize(definition.Listed, ToolInfo)},{JsonSerializer.Serialize(definition.FullInputSchema, StoredJson.Default.JsonElement)}]";
-
     internal static JsonTypeInfo ToolInfo => McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(Tool));
 
     /// <summary>Reads what tells the tools apart; the rest of a line is read when it is asked for.</summary>
@@ -84,7 +73,7 @@ internal sealed class StoredTool(ReadOnlyMemory<byte> facts, ToolMetadata metada
     }
 }
 
-/// <summary>A tool's first line. It is written by the serializer and read by hand: what the serializer has to know of its types costs more than all else at a start.</summary>
+/// <summary>A tool's first line. It is read by hand: what the serializer has to know of its types costs more than all else at a start.</summary>
 internal sealed record StoredFacts(string Type, string Method, ToolMetadata Facts, RequestArguments? Request)
 {
     public static ToolMetadata Metadata(JsonElement stored)
@@ -109,8 +98,3 @@ internal sealed record StoredFacts(string Type, string Method, ToolMetadata Fact
             argument => new RequestArguments.Member(argument.Value.Text(nameof(RequestArguments.Member.Name))!, argument.Value.TryGetProperty(nameof(RequestArguments.Member.Default), out var value) ? value : null),
             StringComparer.Ordinal));
 }
-
-[JsonSerializable(typeof(StoredFacts))]
-[JsonSerializable(typeof(JsonElement))]
-[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault, IgnoreReadOnlyProperties = true)]
-internal sealed partial class StoredJson : JsonSerializerContext;

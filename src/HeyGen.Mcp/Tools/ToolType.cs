@@ -15,18 +15,18 @@ internal sealed record ToolType([property: DynamicallyAccessedMembers(ToolType.K
         .GetMethods(BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.DeclaredOnly)
         .Where(method => method.IsDefined(typeof(McpServerToolAttribute)));
 
-    /// <summary>False to read the tools from their attributes even where the file of definitions knows them.</summary>
-    public bool FromFile { get; init; } = true;
+    /// <summary>Reads a tool from its attributes: for those that the file of definitions does not know, and for what writes that file.</summary>
+    public Func<MethodInfo, IServiceProvider, JsonSerializerOptions, bool, ToolDefinition>? Read { get; init; }
 
     public IEnumerable<ToolMetadata> Facts => Stored is { } stored
         ? stored.Select(tool => tool.Facts)
         : Methods.Select(ToolMetadata.Of);
 
-    private IReadOnlyList<StoredTool>? Stored => FromFile ? StoredDefinitions.Of(Tools) : null;
+    private IReadOnlyList<StoredTool>? Stored => Read is null ? StoredDefinitions.Of(Tools) ?? throw new InvalidOperationException($"{StoredDefinitions.FileName} knows no tool of {Tools}: CONTRIBUTING.md says how it is written.") : null;
 
-    /// <summary>The tools of the class, from the file of definitions where it knows the class, else from its attributes. Each is read when it is asked for.</summary>
+    /// <summary>The tools of the class, from the file of definitions or by <see cref="Read"/>. Each is read when it is asked for.</summary>
     /// <param name="localFiles">True where caller and server share a machine.</param>
     public IEnumerable<(ToolMetadata Facts, Func<ToolDefinition> Definition)> Definitions(bool localFiles, IServiceProvider services, Lazy<JsonSerializerOptions> json) => Stored is { } stored
         ? stored.Select(tool => (tool.Facts, (Func<ToolDefinition>)(() => tool.Definition(localFiles))))
-        : Methods.Select(method => (ToolMetadata.Of(method), (Func<ToolDefinition>)(() => ToolDefinition.Of(method, services, json.Value, localFiles))));
+        : Methods.Select(method => (ToolMetadata.Of(method), (Func<ToolDefinition>)(() => Read!(method, services, json.Value, localFiles))));
 }

@@ -1,4 +1,4 @@
-using HeyGen.Mcp.Tools;
+using HeyGen.Mcp.DocsGenerator.Definitions;
 
 namespace HeyGen.Mcp.Tests.Tools;
 

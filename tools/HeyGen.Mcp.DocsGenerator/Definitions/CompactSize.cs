@@ -1,4 +1,7 @@
-namespace HeyGen.Mcp.Tools;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace HeyGen.Mcp.DocsGenerator.Definitions;
 
 /// <summary>
 /// Keeps the largest schemas within what one tool may cost: objects that come again are told in words, then limits,

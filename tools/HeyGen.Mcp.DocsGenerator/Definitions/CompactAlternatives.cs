@@ -1,4 +1,7 @@
-namespace HeyGen.Mcp.Tools;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace HeyGen.Mcp.DocsGenerator.Definitions;
 
 /// <summary>
 /// Joins the forms that an object may have into one object with the members of all, because many model providers take no

@@ -1,7 +1,14 @@
+using System.ComponentModel;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
+using HeyGen.Api.Requests;
+using HeyGen.Api.Responses;
+using HeyGen.Mcp.Tools;
 using Microsoft.Extensions.AI;
 
-namespace HeyGen.Mcp.Tools;
+namespace HeyGen.Mcp.DocsGenerator.Definitions;
 
 /// <summary>
 /// Mends what the exporter can't see. It leaves the schemas of <see cref="AssetRef"/> empty and drops the description of

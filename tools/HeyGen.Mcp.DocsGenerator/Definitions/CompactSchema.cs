@@ -1,4 +1,8 @@
-namespace HeyGen.Mcp.Tools;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using HeyGen.Mcp.Tools;
+
+namespace HeyGen.Mcp.DocsGenerator.Definitions;
 
 /// <summary>
 /// Takes out of an input schema what a model can do without, because every conversation pays for every token of it:
