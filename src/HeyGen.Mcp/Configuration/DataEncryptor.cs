@@ -1,3 +1,5 @@
+using System.Buffers.Text;
+
 namespace HeyGen.Mcp.Configuration;
 
 /// <summary>Encrypts so that only who has the secrets can make or read it: AES-256-GCM under a key of its own for each purpose.</summary>
@@ -41,4 +43,10 @@ internal sealed class DataEncryptor(IReadOnlyList<byte[]> secrets, string purpos
 
         return null;
     }
+
+    /// <summary>The same as a text, for URLs, headers and JSON.</summary>
+    public string EncryptText(ReadOnlySpan<byte> plain, ReadOnlySpan<byte> associatedData = default) => Base64Url.EncodeToString(Encrypt(plain, associatedData));
+
+    /// <summary>What such a text holds; null for any other, which anybody may send.</summary>
+    public byte[]? DecryptText(string text, ReadOnlySpan<byte> associatedData = default) => Base64Url.IsValid(text) ? Decrypt(Base64Url.DecodeFromChars(text), associatedData) : null;
 }

@@ -1,5 +1,3 @@
-using System.Buffers.Text;
-
 namespace HeyGen.Mcp.Configuration;
 
 /// <summary>What a webhook's address holds, encrypted: whose events come to it, and what signs them.</summary>
@@ -37,9 +35,9 @@ internal sealed class WebhookAddresses(Uri publicUrl, IReadOnlyList<byte[]> secr
     /// <param name="token">The last part of the path that an event came to.</param>
     /// <returns>Null if no server with these keys has made it.</returns>
     public WebhookSource? ReadToken(string token) =>
-        Base64Url.IsValid(token) && encryptor.Decrypt(Base64Url.DecodeFromChars(token)) is { } text ? JsonSerializer.Deserialize(text, WebhookSourceJson.Default.WebhookSource) : null;
+        encryptor.DecryptText(token) is { } text ? JsonSerializer.Deserialize(text, WebhookSourceJson.Default.WebhookSource) : null;
 
-    private string Of(WebhookSource source) => Prefix + Base64Url.EncodeToString(encryptor.Encrypt(JsonSerializer.SerializeToUtf8Bytes(source, WebhookSourceJson.Default.WebhookSource)));
+    private string Of(WebhookSource source) => Prefix + encryptor.EncryptText(JsonSerializer.SerializeToUtf8Bytes(source, WebhookSourceJson.Default.WebhookSource));
 }
 
 [JsonSerializable(typeof(WebhookSource))]

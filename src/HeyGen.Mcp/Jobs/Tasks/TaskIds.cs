@@ -1,5 +1,3 @@
-using System.Buffers.Text;
-
 namespace HeyGen.Mcp.Jobs.Tasks;
 
 /// <summary>
@@ -18,16 +16,14 @@ internal sealed class TaskIds(IReadOnlyList<byte[]> secrets, ICallerCredential c
     public async ValueTask<string> Create(string kind, string id, DateTimeOffset created, CancellationToken cancellationToken)
     {
         var tenant = await accounts.Of(caller.Current, cancellationToken);
-        return Base64Url.EncodeToString(EncryptorFor(tenant).Encrypt(JsonSerializer.SerializeToUtf8Bytes(new TaskReference(kind, id, tenant, created.ToUnixTimeSeconds()), TaskJson.Default.TaskReference)));
+        return EncryptorFor(tenant).EncryptText(JsonSerializer.SerializeToUtf8Bytes(new TaskReference(kind, id, tenant, created.ToUnixTimeSeconds()), TaskJson.Default.TaskReference));
     }
 
     /// <returns>Null if it is not the id of a task of this caller's.</returns>
     public async ValueTask<TaskReference?> Read(string taskId, CancellationToken cancellationToken)
     {
-        if (!Base64Url.IsValid(taskId))
-            return null;
         var tenant = await accounts.Of(caller.Current, cancellationToken);
-        return EncryptorFor(tenant).Decrypt(Base64Url.DecodeFromChars(taskId)) is { } text && JsonSerializer.Deserialize(text, TaskJson.Default.TaskReference) is { } task && task.Tenant == tenant ? task : null;
+        return EncryptorFor(tenant).DecryptText(taskId) is { } text && JsonSerializer.Deserialize(text, TaskJson.Default.TaskReference) is { } task && task.Tenant == tenant ? task : null;
     }
 
     /// <summary>An access token changes about every hour, and serves one person's machine only: there the account is the key.</summary>

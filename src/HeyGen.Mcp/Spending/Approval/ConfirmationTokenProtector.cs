@@ -1,5 +1,3 @@
-using System.Buffers.Text;
-
 namespace HeyGen.Mcp.Spending.Approval;
 
 /// <summary>What somebody confirms: one call by one caller, for no more than one price.</summary>
@@ -33,8 +31,8 @@ internal sealed class ConfirmationTokenProtector(IReadOnlyList<byte[]> secrets, 
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
     private readonly DataEncryptor encryptor = new(secrets, "confirmation");
 
-    public string Protect(ConfirmedCall call) => Base64Url.EncodeToString(encryptor.Encrypt(
-        JsonSerializer.SerializeToUtf8Bytes(new(call, (time.GetUtcNow() + Lifetime).ToUnixTimeSeconds(), Guid.NewGuid()), ConfirmationJson.Default.ConfirmationPayload)));
+    public string Protect(ConfirmedCall call) => encryptor.EncryptText(
+        JsonSerializer.SerializeToUtf8Bytes(new(call, (time.GetUtcNow() + Lifetime).ToUnixTimeSeconds(), Guid.NewGuid()), ConfirmationJson.Default.ConfirmationPayload));
 
     /// <summary>Opens a token, which may come from anybody.</summary>
     /// <returns>Its id, or why it does not confirm the call.</returns>
@@ -62,9 +60,9 @@ internal sealed class ConfirmationTokenProtector(IReadOnlyList<byte[]> secrets, 
     {
         try
         {
-            return encryptor.Decrypt(Base64Url.DecodeFromChars(token)) is { } text ? JsonSerializer.Deserialize(text, ConfirmationJson.Default.ConfirmationPayload) : null;
+            return encryptor.DecryptText(token) is { } text ? JsonSerializer.Deserialize(text, ConfirmationJson.Default.ConfirmationPayload) : null;
         }
-        catch (Exception failure) when (failure is FormatException or JsonException)
+        catch (JsonException)
         {
             return null;
         }

@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using HeyGen.Mcp.Hosting.Subscriptions;
 using Microsoft.Extensions.Options;
 using ModelContextProtocol.AspNetCore;
@@ -39,7 +38,7 @@ internal sealed class ElicitationSessions(HttpSettings settings, Upstream upstre
     /// <returns>False if there is no place for it.</returns>
     public bool Begin(HttpContext http, JsonObject? parameters) =>
         !Enabled || JsonResponse.IsPlain(http) || parameters?["capabilities"] is not JsonObject capabilities || capabilities["elicitation"] is not JsonObject
-        || TryEnter(http, null, id => Base64Url.EncodeToString(encryptor.Encrypt(Encoding.ASCII.GetBytes(id), Context(http))));
+        || TryEnter(http, null, id => encryptor.EncryptText(Encoding.ASCII.GetBytes(id), Context(http)));
 
     private bool TryEnter(HttpContext http, string? id, Func<string, string> name)
     {
@@ -55,17 +54,7 @@ internal sealed class ElicitationSessions(HttpSettings settings, Upstream upstre
         return true;
     }
 
-    private string? Open(HttpContext http, string named)
-    {
-        try
-        {
-            return encryptor.Decrypt(Base64Url.DecodeFromChars(named), Context(http)) is { } id ? Encoding.ASCII.GetString(id) : null;
-        }
-        catch (FormatException)
-        {
-            return null;
-        }
-    }
+    private string? Open(HttpContext http, string named) => encryptor.DecryptText(named, Context(http)) is { } id ? Encoding.ASCII.GetString(id) : null;
 
     private static byte[] Context(HttpContext http) => Encoding.ASCII.GetBytes(http.Features.Get<Caller>()?.Credential.Fingerprint ?? "");
 }

@@ -46,7 +46,7 @@ internal sealed class GrantClaims(OAuthSetup setup)
         var identity = new ClaimsIdentity("oauth");
         identity.AddClaim(new Claim(Claims.Subject, grant.Subject));
         identity.AddClaim(new Claim(Id, grant.Id));
-        identity.AddClaim(new Claim(Key, Base64Url.EncodeToString(keys.Encrypt(Encoding.ASCII.GetBytes(key), Encoding.ASCII.GetBytes(grant.Id)))));
+        identity.AddClaim(new Claim(Key, keys.EncryptText(Encoding.ASCII.GetBytes(key), Encoding.ASCII.GetBytes(grant.Id))));
         identity.AddClaim(new Claim(Verification, grant.Verification));
         identity.AddClaim(new Claim(Since, grant.Since.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)));
         if (grant.MaxUsdPerDay is { } most)
@@ -87,6 +87,6 @@ internal sealed class GrantClaims(OAuthSetup setup)
     private string? OpenKey(ClaimsPrincipal principal)
     {
         var (id, closed) = (principal.GetClaim(Id), principal.GetClaim(Key));
-        return id is not null && closed is not null && keys.Decrypt(Base64Url.DecodeFromChars(closed), Encoding.ASCII.GetBytes(id)) is { } key ? Encoding.ASCII.GetString(key) : null;
+        return id is not null && closed is not null && keys.DecryptText(closed, Encoding.ASCII.GetBytes(id)) is { } key ? Encoding.ASCII.GetString(key) : null;
     }
 }

@@ -29,7 +29,7 @@ internal sealed class FormTokens(OAuthSetup setup, TimeProvider time)
 
         Span<byte> until = stackalloc byte[sizeof(long)];
         BinaryPrimitives.WriteInt64BigEndian(until, (time.GetUtcNow() + Lifetime).ToUnixTimeSeconds());
-        return Base64Url.EncodeToString(encryptor.Encrypt(until, Context(browser, about)));
+        return encryptor.EncryptText(until, Context(browser, about));
     }
 
     /// <summary>True for a post of a form that this browser was shown, about the same.</summary>
@@ -40,16 +40,9 @@ internal sealed class FormTokens(OAuthSetup setup, TimeProvider time)
             return false;
         if (headers["Sec-Fetch-Site"].ToString() is { Length: > 0 } site && site is not "same-origin")
             return false;
-        try
-        {
-            return http.Request.Cookies[Cookie] is { Length: > 0 } browser
-                && encryptor.Decrypt(Base64Url.DecodeFromChars(token), Context(browser, about)) is { Length: sizeof(long) } until
-                && BinaryPrimitives.ReadInt64BigEndian(until) >= time.GetUtcNow().ToUnixTimeSeconds();
-        }
-        catch (FormatException)
-        {
-            return false;
-        }
+        return http.Request.Cookies[Cookie] is { Length: > 0 } browser
+            && encryptor.DecryptText(token, Context(browser, about)) is { Length: sizeof(long) } until
+            && BinaryPrimitives.ReadInt64BigEndian(until) >= time.GetUtcNow().ToUnixTimeSeconds();
     }
 
     /// <summary>The same for all forms that ask this of the same browser. Only for a genuine one.</summary>
