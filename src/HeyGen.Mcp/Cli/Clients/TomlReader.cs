@@ -1,26 +1,12 @@
+using Tomlyn;
+using Tomlyn.Parsing;
+using Tomlyn.Syntax;
+
 namespace HeyGen.Mcp.Cli.Clients;
 
 /// <summary>Reads a TOML file as the JSON that it stands for; numbers and dates as texts.</summary>
-internal sealed class TomlReader
+internal static class TomlReader
 {
-    private const int Deepest = 64;
-
-    private readonly string text;
-    private readonly JsonObject root = [];
-    private readonly HashSet<JsonObject> tables = [];
-    private readonly List<TomlPart> parts = [];
-    private int at;
-
-    private TomlReader(string text)
-    {
-        this.text = text;
-        at = text.StartsWith('\uFEFF') ? 1 : 0;
-    }
-
-    private char Next => at < text.Length ? text[at] : '\0';
-
-    private bool IsLineEnd => Next is '\n' || Is("\r\n");
-
     /// <exception cref="FormatException">It is no TOML; the message begins with the line.</exception>
     public static JsonObject Read(string text) => Read(text, out _);
 
@@ -28,255 +14,96 @@ internal sealed class TomlReader
     /// <exception cref="FormatException">It is no TOML; the message begins with the line.</exception>
     public static JsonObject Read(string text, out IReadOnlyList<TomlPart> parts)
     {
-        var reader = new TomlReader(text);
-        parts = reader.parts;
-        return reader.Document();
-    }
-
-    private JsonObject Document()
-    {
-        var table = root;
-        IReadOnlyList<string> names = [];
-        for (SkipLines(); at < text.Length; SkipLines())
+        var document = Parse(text);
+        var mark = text.StartsWith('\uFEFF') ? 1 : 0; // which the parser does not count
+        var root = new JsonObject();
+        var found = new List<TomlPart>();
+        AddPairs(root, [], document.KeyValues);
+        foreach (var header in document.Tables)
         {
-            var start = at;
-            var part = Next is '[' ? Header(out table, out names) : Pair(table, depth: 0);
-            SkipBlanks();
-            if (at < text.Length && !IsLineEnd)
-                throw Problem("more stands on the line than there may");
-            parts.Add(part with { Table = names, Path = part.IsHeader ? names : [.. names, .. part.Path], Start = start, End = at });
+            var names = Names(header.Name!);
+            found.Add(new(names, names, Start(header), EndOfLine(header.CloseBracket!)));
+            AddPairs(Table(root, names, isOneMore: header is TableArraySyntax), names, header.Items);
         }
 
+        parts = found;
         return root;
-    }
 
-    /// <summary>A table, or with two brackets one more of a list of tables.</summary>
-    private TomlPart Header(out JsonObject table, out IReadOnlyList<string> names)
-    {
-        at++;
-        var isList = Take("[");
-        names = Key();
-        var (into, name) = Place(root, names);
-        Require(isList ? "]]" : "]");
-        if (isList)
+        void AddPairs(JsonObject table, string[] names, SyntaxList<KeyValueSyntax> pairs)
         {
-            if ((into[name] ??= new JsonArray()) is not JsonArray list)
-                throw Problem($"{name} is no list");
-            table = [];
-            list.Add((JsonNode)table);
-        }
-        else
-        {
-            table = (into[name] ??= new JsonObject()) is JsonObject found && tables.Add(found) ? found : throw Problem($"{name} stands there twice");
-        }
-
-        return new([], [], 0, 0);
-    }
-
-    private TomlPart Pair(JsonObject table, int depth)
-    {
-        var names = Key();
-        var (into, name) = Place(table, names);
-        Require("=");
-        SkipBlanks();
-        var start = at;
-        if (!into.TryAdd(name, Value(depth + 1)))
-            throw Problem($"{name} stands there twice");
-        return new([], names, 0, 0) { ValueStart = start, ValueEnd = at };
-    }
-
-    private (JsonObject Into, string Name) Place(JsonObject table, IReadOnlyList<string> path)
-    {
-        foreach (var part in path.SkipLast(1))
-        {
-            table = (table[part] ??= new JsonObject()) switch
+            foreach (var pair in pairs)
             {
-                JsonObject inner => inner,
-                JsonArray list when list is [.., JsonObject last] => last,
-                _ => throw Problem($"{part} is no table"),
-            };
+                Add(table, pair, text.AsSpan(mark));
+                found.Add(new(names, [.. names, .. Names(pair.Key!)], Start(pair), EndOfLine(pair.Value!)) { ValueStart = Start(pair.Value!), ValueEnd = End(pair.Value!) });
+            }
         }
 
-        return (table, path[^1]);
+        int Start(SyntaxNode node) => node.Span.Offset + mark;
+
+        int End(SyntaxNode node) => Start(node) + node.Span.Length;
+
+        int EndOfLine(SyntaxNode last) => text.AsSpan(End(last)).IndexOfAny("\r\n") is >= 0 and var rest ? End(last) + rest : text.Length;
     }
 
-    private List<string> Key()
+    /// <summary>The parser's own words are not passed on: they hold what stands in the file, which may be a key.</summary>
+    private static DocumentSyntax Parse(string text)
     {
-        var names = new List<string>();
-        do
+        try
         {
-            SkipBlanks();
-            names.Add(Next is '"' or '\'' ? Text(Next) : Word(static character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_') is { Length: > 0 } bare ? bare : throw Problem("a name is missing"));
-            SkipBlanks();
+            var document = SyntaxParser.Parse(text);
+            return !document.HasErrors ? document : throw Problem(document.Diagnostics.First(told => told.Kind is DiagnosticMessageKind.Error).Span.Start.Line + 1, "TOML does not allow this. Texts stand in quotes, a \\ in them is written \\\\ unless the quotes are single, and each name stands once");
         }
-        while (Take("."));
-        return names;
-    }
-
-    private JsonNode? Value(int depth)
-    {
-        if (depth > Deepest)
-            throw Problem("it goes too deep");
-        return Next switch
+        catch (TomlException)
         {
-            '"' or '\'' => Text(Next),
-            '[' => List(depth),
-            '{' => Inline(depth),
-            _ => Bare(),
-        };
-    }
-
-    private JsonArray List(int depth)
-    {
-        var items = new JsonArray();
-        at++;
-        for (SkipLines(); !Take("]"); SkipLines())
-        {
-            items.Add(Value(depth + 1));
-            SkipLines();
-            if (!Take(",") && Next is not ']')
-                throw Problem("a list does not end");
-        }
-
-        return items;
-    }
-
-    private JsonObject Inline(int depth)
-    {
-        var members = new JsonObject();
-        at++;
-        for (SkipLines(); !Take("}"); SkipLines())
-        {
-            Pair(members, depth);
-            SkipLines();
-            if (!Take(",") && Next is not '}')
-                throw Problem("an inline table does not end");
-        }
-
-        return members;
-    }
-
-    private JsonValue Bare()
-    {
-        var word = Word(static character => char.IsAsciiLetterOrDigit(character) || character is '+' or '-' or '_' or '.' or ':');
-        if (word is "true" or "false")
-            return JsonValue.Create(word is "true");
-        if (word.TrimStart('+', '-') is not (['0' or '1' or '2' or '3' or '4' or '5' or '6' or '7' or '8' or '9', ..] or "inf" or "nan"))
-            throw Problem(word.Length is 0 ? "a value is missing" : "a value is neither a text in quotes, nor a number, date, list or table");
-        if (word.Length is 10 && word[4] is '-' && Next is ' ' && at + 1 < text.Length && char.IsAsciiDigit(text[at + 1]))
-            at++; // between a date and its time
-        return JsonValue.Create(word + Word(static character => char.IsAsciiLetterOrDigit(character) || character is '+' or '-' or '.' or ':'));
-    }
-
-    /// <summary>Of one line or of several, with escapes or literal.</summary>
-    private string Text(char quote)
-    {
-        var ofLines = Take(new string(quote, 3));
-        if (!ofLines)
-            at++;
-        else if (IsLineEnd)
-            SkipLineEnd();
-        var end = new string(quote, ofLines ? 3 : 1);
-        var content = new StringBuilder();
-        while (!Ends(end, ofLines))
-        {
-            if (at >= text.Length || (IsLineEnd && !ofLines))
-                throw Problem("a text does not end");
-            if (Next is '\\' && quote is '"')
-                content.Append(Escape(ofLines));
-            else if (IsLineEnd)
-                content.Append(SkipLineEnd());
-            else
-                content.Append(text[at++]);
-        }
-
-        return content.ToString();
-    }
-
-    /// <summary>The last three of up to five quotes end a text of several lines.</summary>
-    private bool Ends(string end, bool ofLines) => !(ofLines && Is(end + end[0])) && Take(end);
-
-    private string Escape(bool ofLines)
-    {
-        at++;
-        if (ofLines && (Next is '\n' || (char.IsWhiteSpace(Next) && text[at..].TrimStart(' ', '\t', '\r').StartsWith('\n'))))
-        {
-            Word(char.IsWhiteSpace);
-            return "";
-        }
-
-        var escape = Next;
-        at++;
-        return escape switch
-        {
-            'b' => "\b",
-            't' => "\t",
-            'n' => "\n",
-            'f' => "\f",
-            'r' => "\r",
-            'e' => "\e",
-            '"' => "\"",
-            '\\' => "\\",
-            'x' => Character(2),
-            'u' => Character(4),
-            'U' => Character(8),
-            _ => throw Problem($"\\{escape} is no escape: in paths write \\\\, or put the text into single quotes"),
-        };
-    }
-
-    private string Character(int digits)
-    {
-        if (at + digits > text.Length || !int.TryParse(text.AsSpan(at, digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code) || !Rune.TryCreate(code, out var character))
-            throw Problem("a \\u stands before something else than the number of a character: in paths write \\\\, or put the text into single quotes");
-        at += digits;
-        return character.ToString();
-    }
-
-    private string Word(Func<char, bool> belongs)
-    {
-        var start = at;
-        while (at < text.Length && belongs(text[at]))
-            at++;
-        return text[start..at];
-    }
-
-    private void SkipBlanks()
-    {
-        Word(static character => character is ' ' or '\t');
-        if (Next is '#')
-        {
-            while (at < text.Length && !IsLineEnd)
-                at++;
+            throw Problem(1, "it goes too deep");
         }
     }
 
-    private void SkipLines()
+    private static FormatException Problem(int line, string what) => new($"line {line}: {what}.");
+
+    private static JsonObject Table(JsonObject root, string[] names, bool isOneMore)
     {
-        for (SkipBlanks(); IsLineEnd; SkipBlanks())
-            SkipLineEnd();
+        var outer = names.SkipLast(1).Aggregate(root, Inner);
+        if (!isOneMore)
+            return Inner(outer, names[^1]);
+        var table = new JsonObject();
+        (outer[names[^1]] ??= new JsonArray()).AsArray().Add((JsonNode)table);
+        return table;
     }
 
-    private char SkipLineEnd()
+    /// <summary>The table of a name; of a list of tables the last.</summary>
+    private static JsonObject Inner(JsonObject table, string name) => ((table[name] ??= new JsonObject()) is JsonArray list ? list[^1] : table[name])!.AsObject();
+
+    private static void Add(JsonObject table, KeyValueSyntax pair, ReadOnlySpan<char> text)
     {
-        at += Next is '\r' ? 2 : 1;
-        return '\n';
+        var names = Names(pair.Key!);
+        names.SkipLast(1).Aggregate(table, Inner).Add(names[^1], Value(pair.Value!, text));
     }
 
-    private bool Is(string mark) => string.CompareOrdinal(text, at, mark, 0, mark.Length) is 0;
-
-    private bool Take(string mark)
+    private static JsonNode? Value(ValueSyntax value, ReadOnlySpan<char> text)
     {
-        if (!Is(mark))
-            return false;
-        at += mark.Length;
-        return true;
+        switch (value)
+        {
+            case StringValueSyntax word:
+                return word.Value;
+            case BooleanValueSyntax flag:
+                return flag.Value;
+            case ArraySyntax list:
+                var items = new JsonArray();
+                foreach (var item in list.Items)
+                    items.Add(Value(item.Value!, text));
+                return items;
+            case InlineTableSyntax inline:
+                var members = new JsonObject();
+                foreach (var item in inline.Items)
+                    Add(members, item.KeyValue!, text);
+                return members;
+            default:
+                return text.Slice(value.Span.Offset, value.Span.Length).ToString();
+        }
     }
 
-    private void Require(string mark)
-    {
-        if (!Take(mark))
-            throw Problem($"{mark} is missing");
-    }
+    private static string[] Names(KeySyntax key) => [Name(key.Key!), .. key.DotKeys.Select(part => Name(part.Key!))];
 
-    private FormatException Problem(string what) => new($"line {text.AsSpan(0, Math.Min(at, text.Length)).Count('\n') + 1}: {what}.");
+    private static string Name(BareKeyOrStringValueSyntax part) => part is StringValueSyntax quoted ? quoted.Value! : ((BareKeySyntax)part).Key!.Text!;
 }

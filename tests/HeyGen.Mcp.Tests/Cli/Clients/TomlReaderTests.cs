@@ -20,7 +20,7 @@ public sealed class TomlReaderTests
     [InlineData("", "{}")]
     [InlineData("# nothing\n\n", "{}")]
     [InlineData("a = 1 # one\nb = -2.5e3\nc = 0xFF\nd = inf\ne = 1_000\n", """{"a":"1","b":"-2.5e3","c":"0xFF","d":"inf","e":"1_000"}""")]
-    [InlineData("a = 1979-05-27T07:32:00Z\nb = 1979-05-27 07:32:00.5\nc = 07:32:00\nd = 1979-05-27 # a day\n", """{"a":"1979-05-27T07:32:00Z","b":"1979-05-2707:32:00.5","c":"07:32:00","d":"1979-05-27"}""")]
+    [InlineData("a = 1979-05-27T07:32:00Z\nb = 1979-05-27 07:32:00.5\nc = 07:32:00\nd = 1979-05-27 # a day\n", """{"a":"1979-05-27T07:32:00Z","b":"1979-05-27 07:32:00.5","c":"07:32:00","d":"1979-05-27"}""")]
     [InlineData("a = \"x\\ty\\u0041\\\\\"\nb = 'C:\\new'\n", """{"a":"x\tyA\\","b":"C:\\new"}""")]
     [InlineData("a = \"\"\"\nx\ny \\\n   z\"\"\"\nb = '''a'b''''\n", """{"a":"x\ny z","b":"a\u0027b\u0027"}""")]
     [InlineData("a = [ [1, 2], [\"x\", # one\n 'y',\n], ]\n", """{"a":[["1","2"],["x","y"]]}""")]
@@ -31,23 +31,34 @@ public sealed class TomlReaderTests
     public void Read_File_IsTheJsonThatItStandsFor(string text, string json) => Assert.Equal(json, TomlReader.Read(text).ToJsonString());
 
     [Theory]
-    [InlineData("a = 1\n[b\n", "line 2: ] is missing.")]
-    [InlineData("a = b\n", "line 1: a value is neither a text in quotes, nor a number, date, list or table.")]
-    [InlineData("a =\n", "line 1: a value is missing.")]
-    [InlineData("a\n", "line 1: = is missing.")]
-    [InlineData("= 1\n", "line 1: a name is missing.")]
-    [InlineData("a = 1 b = 2\n", "line 1: more stands on the line than there may.")]
-    [InlineData("a = \"x\n", "line 1: a text does not end.")]
-    [InlineData("a = 'x\n", "line 1: a text does not end.")]
-    [InlineData("a = \"\"\"x\n", "line 2: a text does not end.")]
-    [InlineData("a = [1, 2\nb = 3\n", "line 2: a list does not end.")]
-    [InlineData("a = 1\na = 2\n", "line 2: a stands there twice.")]
-    [InlineData("[a]\n[a]\n", "line 2: a stands there twice.")]
-    [InlineData("a = 1\n[a.b]\n", "line 2: a is no table.")]
-    [InlineData("a = \"C:\\Program Files\"\n", "line 1: \\P is no escape: in paths write \\\\, or put the text into single quotes.")]
-    [InlineData("a = \"C:\\Users\\me\"\n", "line 1: a \\u stands before something else than the number of a character: in paths write \\\\, or put the text into single quotes.")]
-    public void Read_TextThatIsNoToml_IsToldWithItsLine(string text, string problem) =>
-        Assert.Equal(problem, Assert.Throws<FormatException>(() => TomlReader.Read(text)).Message);
+    [InlineData("a = 1\n[b\n", 2)]
+    [InlineData("a = b\n", 1)]
+    [InlineData("a =\n", 1)]
+    [InlineData("a\n", 1)]
+    [InlineData("= 1\n", 1)]
+    [InlineData("a = 1 b = 2\n", 1)]
+    [InlineData("a = \"x\n", 1)]
+    [InlineData("a = [1, 2\nb = 3\n", 2)]
+    [InlineData("a = 1\na = 2\n", 2)]
+    [InlineData("a = { b = 1, b = 2 }\n", 1)]
+    [InlineData("[a]\n[a]\n", 2)]
+    [InlineData("[[a]]\n[a]\n", 2)]
+    [InlineData("[a]\n[[a]]\n", 2)]
+    [InlineData("a = 1\n[a.b]\n", 2)]
+    [InlineData("a = [1]\n[a.b]\n", 2)]
+    [InlineData("a = [1]\n[[a]]\n", 2)]
+    [InlineData("a = \"C:\\Program Files\"\n", 1)]
+    [InlineData("a = \"C:\\Users\\me\"\n", 1)]
+    public void Read_TextThatIsNoToml_IsToldWithItsLine(string text, int line) =>
+        Assert.StartsWith($"line {line}: TOML does not allow this.", Assert.Throws<FormatException>(() => TomlReader.Read(text)).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("HEYGEN_API_KEY = hgk_secret\n")]
+    [InlineData("HEYGEN_API_KEY = \"hgk_secret\nx = 1\n")]
+    [InlineData("HEYGEN_API_KEY = \"hgk_secret\"\nHEYGEN_API_KEY = \"hgk_secret\"\n")]
+    [InlineData("\"hgk_secret\" = 1\n[hgk_secret]\n")]
+    public void Read_TextThatIsNoToml_IsNotRepeated(string text) =>
+        Assert.DoesNotContain("hgk_secret", Assert.Throws<FormatException>(() => TomlReader.Read(text)).ToString(), StringComparison.Ordinal);
 
     [Fact]
     public void Read_ListsWithoutEnd_AreRefusedBeforeTheStackIs() =>
