@@ -38,7 +38,7 @@ public sealed class SecretEchoTests : ServerTest
                 var log = new Lines();
                 await using var upstream = await FakeUpstream.Start();
                 upstream.Then(status, answer.Replace("KEY", spelling, StringComparison.Ordinal), ("X-Request-Id", $"req {Uri.EscapeDataString(key)} {McpTestServer.Key}"));
-                await using var server = await McpTestServer.Start(upstream.Address, credential: HeyGenCredential.ApiKey(key, "the test"), configure: services => services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log)));
+                await using var server = await McpTestServer.Start(upstream.Address, credential: HeyGenCredential.ApiKey(key, "the test"), network: new VirtualTime(), configure: services => services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log)));
 
                 var told = (await server.Call(tool, System.Text.Json.JsonElement.Parse(arguments))).Content.OfType<ModelContextProtocol.Protocol.TextContentBlock>().First().Text;
 

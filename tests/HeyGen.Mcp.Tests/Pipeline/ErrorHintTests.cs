@@ -5,6 +5,8 @@ public sealed class ErrorHintTests : ServerTest
 {
     protected override TimeProvider Time { get; } = new VirtualTime();
 
+    protected override TimeProvider NetworkTime { get; } = new VirtualTime();
+
     [Theory]
     [InlineData("create_video_from_avatar", """{"avatarId":"x1","script":"Hi"}""", "avatar_not_found", "avatar_id", "find_avatars")]
     [InlineData("create_video_from_avatar", """{"avatarId":"x1","voiceId":"Ada","script":"Hi"}""", "voice_not_found", "voice_id", "find_voices")]
