@@ -93,7 +93,7 @@ public sealed class FilteredListTests : ServerTest
         return items;
     }
 
-    private static object[] Sounds(int fitting, int all) => Mixed(fitting, all, (id, fits) => new { id, duration = fits ? 12 : 90 });
+    private static object[] Sounds(int fitting, int all) => Mixed(fitting, all, (id, fits) => new { id, duration = fits ? 29.5 : 90 });
 
     private static object[] Videos(int fitting, int all) => Mixed(fitting, all, (id, fits) => new { id, status = fits ? "failed" : "completed" });
 
