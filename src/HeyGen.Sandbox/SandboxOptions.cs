@@ -38,7 +38,4 @@ public sealed record SandboxOptions
 
     /// <summary>Requests, and charges, that the ledger remembers.</summary>
     public int MaxLedgerEntries { get; init; } = 10_000;
-
-    /// <summary>Sound searches answer <c>data: {items, has_more, next_token}</c> instead of a plain list in <c>data</c>.</summary>
-    public bool LegacySoundsShape { get; init; }
 }

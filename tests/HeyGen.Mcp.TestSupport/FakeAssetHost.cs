@@ -3,9 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 
 namespace HeyGen.Mcp.TestSupport;
 
@@ -25,12 +23,10 @@ internal sealed class FakeAssetHost : IAsyncDisposable
 {
     /// <summary>Begins like a video; the video is nothing but this.</summary>
     private static readonly byte[] Piece = SampleMedia.Mp4(1024 * 1024);
-    private readonly WebApplication app;
+    private WebApplication app = null!;
     private readonly ConcurrentQueue<AssetRequest> requests = new();
     private readonly ConcurrentDictionary<string, JsonNode> announced = new(StringComparer.Ordinal);
     private int last;
-
-    private FakeAssetHost(WebApplication app) => this.app = app;
 
     public Uri Address => new(app.Urls.Single() + "/");
 
@@ -71,13 +67,8 @@ internal sealed class FakeAssetHost : IAsyncDisposable
     /// <param name="url">Where to listen; a free port of this machine if left out.</param>
     public static async Task<FakeAssetHost> Start(string url = "http://127.0.0.1:0")
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls(url).ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = null);
-        var server = builder.Build();
-        var host = new FakeAssetHost(server);
-        server.Run(host.Play);
-        await server.StartAsync();
+        var host = new FakeAssetHost();
+        host.app = await TestHost.Start(host.Play, url);
         return host;
     }
 

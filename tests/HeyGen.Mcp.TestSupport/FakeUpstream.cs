@@ -2,9 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 
 namespace HeyGen.Mcp.TestSupport;
 
@@ -17,13 +15,11 @@ internal sealed record Received(string Method, string PathAndQuery, IReadOnlyDic
 /// <summary>A loopback server that plays HeyGen by a script: each request takes the next answer, the last one stays.</summary>
 internal sealed class FakeUpstream : IAsyncDisposable
 {
-    private readonly WebApplication app;
+    private WebApplication app = null!;
     private readonly ConcurrentQueue<Func<HttpContext, Task>> script = new();
     private readonly ConcurrentQueue<Received> received = new();
     private static readonly Func<HttpContext, Task> Nothing = Json(404, """{"error":{"code":"not_found","message":"nothing scripted"}}""");
     private Func<HttpContext, Task> last = Nothing;
-
-    private FakeUpstream(WebApplication app) => this.app = app;
 
     public Uri Address => new(app.Urls.Single() + "/");
 
@@ -34,13 +30,8 @@ internal sealed class FakeUpstream : IAsyncDisposable
 
     public static async Task<FakeUpstream> Start()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var server = builder.Build();
-        var upstream = new FakeUpstream(server);
-        server.Run(upstream.Play);
-        await server.StartAsync();
+        var upstream = new FakeUpstream();
+        upstream.app = await TestHost.Start(upstream.Play);
         return upstream;
     }
 

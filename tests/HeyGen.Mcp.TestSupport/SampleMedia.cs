@@ -25,12 +25,15 @@ internal static class SampleMedia
 
     public static byte[] Zip { get; } = [.. "PK"u8, 3, 4, 20, 0, 0, 0, 8, 0];
 
-    /// <summary>A video of that many bytes, no two parts alike.</summary>
+    /// <summary>A video of that many bytes.</summary>
     public static byte[] Mp4(int length = 64)
     {
+        const int Period = 7 * 256;
         var bytes = new byte[length];
-        for (var at = 0; at < length; at++)
+        for (var at = 0; at < Math.Min(Period, length); at++)
             bytes[at] = (byte)(at * 31 / 7);
+        for (var filled = Period; filled < length; filled *= 2)
+            bytes.AsSpan(0, Math.Min(filled, length - filled)).CopyTo(bytes.AsSpan(filled));
         byte[] head = [0, 0, 0, 24, .. "ftypisom"u8];
         head.CopyTo(bytes, 0);
         return bytes;

@@ -46,6 +46,8 @@ public abstract class ServerTest : UpstreamTest
     /// <summary>Null for a server with every tool.</summary>
     internal virtual ServerSettings? Settings => null;
 
+    protected virtual bool LocalFiles => true;
+
     protected virtual TimeProvider? Time => null;
 
     protected virtual TimeProvider? NetworkTime => null;
@@ -53,7 +55,7 @@ public abstract class ServerTest : UpstreamTest
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
-        Server = await McpTestServer.Start(Upstream.Address, Settings, time: Time, network: NetworkTime);
+        Server = await McpTestServer.Start(Upstream.Address, Settings, localFiles: LocalFiles, time: Time, network: NetworkTime);
     }
 
     public override async ValueTask DisposeAsync()

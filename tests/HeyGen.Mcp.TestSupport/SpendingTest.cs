@@ -7,7 +7,7 @@ using ModelContextProtocol.Protocol;
 namespace HeyGen.Mcp.TestSupport;
 
 /// <summary>A server with guards, a HeyGen that makes what it is asked for, and a client that can be asked or not.</summary>
-public abstract class SpendingTest : IAsyncLifetime
+public abstract class SpendingTest : UpstreamTest
 {
     /// <summary>7 USD, whatever else is in it.</summary>
     internal static readonly object Clip = new { prompt = "She waves", avatarId = new[] { "look_1" } };
@@ -26,20 +26,17 @@ public abstract class SpendingTest : IAsyncLifetime
 
     internal FakeTime Time { get; } = new();
 
-    internal FakeUpstream Upstream { get; private set; } = null!;
-
     /// <summary>The calls that would have cost something.</summary>
     internal IEnumerable<Received> Posts => Upstream.Requests.Where(request => request.Method is not "GET");
 
-    public async ValueTask InitializeAsync() => Upstream = (await FakeUpstream.Start()).Then(http => FakeUpstream.Json(200, Answers.GetValueOrDefault(http.Request.Path.Value!, Made))(http));
-
-    public async ValueTask DisposeAsync()
+    public override async ValueTask InitializeAsync()
     {
-        await Upstream.DisposeAsync();
+        await base.InitializeAsync();
+        Upstream.Then(http => FakeUpstream.Json(200, Answers.GetValueOrDefault(http.Request.Path.Value!, Made))(http));
     }
 
     internal Task<McpTestServer> Start(ServerSettings settings, McpClientOptions? client = null, HeyGenCredential? credential = null) =>
-        McpTestServer.Start(Upstream.Address, settings with { Toolsets = ["all", "preview", "dynamic"] }, credential, time: Time, clientOptions: client);
+        McpTestServer.Start(Upstream.Address, settings with { Toolsets = ["all", "preview", "dynamic"] }, credential, time: Time, clientOptions: client, network: new VirtualTime());
 
     /// <summary>A client whose user answers every question alike.</summary>
     /// <param name="version">The protocol it speaks; null for the newest.</param>

@@ -47,8 +47,7 @@ internal static class SoundEndpoints
             where score >= least
             orderby score descending, sound.Name
             select (sound, score);
-        JsonNode View((Sound Sound, double Score) hit) => SoundEndpoints.View(call, hit.Sound, hit.Score);
-        return call.State.Options.LegacySoundsShape ? call.Page([], "items", [.. hits], View) : call.Page([.. hits], View);
+        return call.Page([.. hits], hit => View(call, hit.sound, hit.score));
     }
 
     private static JsonObject View(Call call, Sound sound, double score)

@@ -53,7 +53,7 @@ internal static class Mp4
                     Box("stco", Words(0, frames.Length), Words(audioOffsets))));
         }
 
-        var media = frames.SelectMany((frame, second) => frame.Concat(Enumerable.Repeat(Tone, audioPerChunk[second]).SelectMany(tone => tone))).ToArray();
+        byte[][] media = [.. frames.SelectMany((frame, second) => Enumerable.Repeat(Tone, audioPerChunk[second]).Prepend(frame))];
         var before = type.Length + Movie(0).Length + 8;
         return [.. type, .. Movie(before), .. Box("mdat", media)];
     }

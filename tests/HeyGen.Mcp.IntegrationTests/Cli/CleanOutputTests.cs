@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using HeyGen.Api.Sanitizing;
 using HeyGen.Mcp.Cli.Demo;
 using ModelContextProtocol;
@@ -19,15 +18,10 @@ public sealed class CleanOutputTests
     [InlineData("HTTP/1.1 200 OK\r\nContent-Length: \u001b[31m\r\n\r\n")]
     public async Task Doctor_AnswerThatIsNoHttp_IsToldOnCleanLines(string answer)
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        using var ended = new CancellationTokenSource();
-        var serving = Serve(listener, answer, ended.Token);
+        await using var heygen = new RawServer(answer);
 
-        var doctor = await HeyGenMcpProcess.Run(["doctor"], ("HEYGEN_API_BASE_URL", $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}"), ("HEYGEN_API_KEY", HostedProcess.Key));
+        var doctor = await HeyGenMcpProcess.Run(["doctor"], ("HEYGEN_API_BASE_URL", $"http://{heygen.Address}"), ("HEYGEN_API_KEY", HostedProcess.Key));
 
-        await ended.CancelAsync();
-        await serving;
         Assert.Equal(1, doctor.ExitCode);
         Assert.Single(doctor.Output.Split('\n'), line => line.StartsWith("problem  network: ", StringComparison.Ordinal) || line.StartsWith("problem  account: ", StringComparison.Ordinal));
         AssertClean(doctor.Output + doctor.Error);
@@ -77,11 +71,7 @@ public sealed class CleanOutputTests
     }
 
     [Theory]
-    [InlineData("[]")]
-    [InlineData("null")]
-    [InlineData("{\"date\":7}")]
     [InlineData("{\"date\":\"2026-01-01\",\"prices\":[{\"operation\":\"\\u001b[31m\",\"usd\":1e400}]}")]
-    [InlineData("{\"\\u001b[31m\":{\"x\":1e999}}")]
     [InlineData("\0\u0001\u001b[31m")]
     public async Task Start_OddPriceFile_IsRefusedOnACleanLine(string content)
     {
@@ -134,23 +124,4 @@ public sealed class CleanOutputTests
     }
 
     private static void AssertClean(string printed) => Assert.Equal(Printable.Lines(printed.ReplaceLineEndings("\n")), printed.ReplaceLineEndings("\n"));
-
-    /// <summary>Answers each connection, until it is told to end or its caller breaks off in a way of its own.</summary>
-    private static async Task Serve(TcpListener listener, string answer, CancellationToken ended)
-    {
-        while (!ended.IsCancellationRequested)
-        {
-            try
-            {
-                using var client = await listener.AcceptTcpClientAsync(ended);
-                await using var stream = client.GetStream();
-                await stream.WriteAsync(Encoding.Latin1.GetBytes(answer), ended);
-                client.Client.Shutdown(SocketShutdown.Send);
-                await stream.CopyToAsync(Stream.Null, ended);
-            }
-            catch (Exception over) when (over is OperationCanceledException or IOException or SocketException or InvalidOperationException)
-            {
-            }
-        }
-    }
 }

@@ -163,20 +163,6 @@ public sealed class ConfigCommandTests
         Assert.Contains(advice, refused.Error, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Write_BrokenFile_LeavesIt()
-    {
-        using var folder = new TemporaryFolder();
-        var file = folder.Write("mcp.json", "{ \"mcpServers\": [");
-
-        var refused = await HeyGenMcpProcess.Run(["config", "cursor", "--file", file, "--write"]);
-
-        Assert.Equal(1, refused.ExitCode);
-        Assert.Contains(file, refused.Error, StringComparison.Ordinal);
-        Assert.Equal("{ \"mcpServers\": [", await File.ReadAllTextAsync(file));
-        Assert.False(File.Exists(file + ".bak"));
-    }
-
     [Theory]
     [InlineData("claude-desktop", """{"command":"old","args":["x"],"env":{"HEYGEN_API_KEY":"hgk_mine"},"alwaysAllow":["get_video"]}""", "")]
     [InlineData("cursor", """{"command":"old","env":{"HTTPS_PROXY":"http://proxy:8080"},"disabled":true}""", """{"env":{"HEYGEN_API_KEY":"${env:HEYGEN_API_KEY}"}}""")]
@@ -253,6 +239,7 @@ public sealed class ConfigCommandTests
     [InlineData("claude-desktop", "{ \"mcpServers\": {}, }", "Claude Desktop takes neither comments nor a comma after the last item")]
     [InlineData("claude-code", "{ \"mcpServers\": {} } // mine", "Claude Code takes neither comments nor a comma after the last item")]
     [InlineData("cursor", "{ \"mcpServers\": {} } { \"theme\": 1 }", "Cursor can't read")]
+    [InlineData("cursor", "{ \"mcpServers\": [", "Cursor can't read")]
     [InlineData("claude-desktop", "{ \"a\": 1, \"a\": 2 }", "Claude Desktop can't read")]
     [InlineData("cursor", "{ \"name\": \"J\u00FCrgen\" }", "not UTF-8")]
     [InlineData("codex", "name = \"J\u00FCrgen\"\n", "not UTF-8")]
@@ -267,6 +254,7 @@ public sealed class ConfigCommandTests
 
         Assert.Equal((1, ""), (refused.ExitCode, refused.Output));
         Assert.Contains(problem, refused.Error, StringComparison.Ordinal);
+        Assert.Contains(file, refused.Error, StringComparison.Ordinal);
         Assert.Equal(text, await File.ReadAllTextAsync(file, System.Text.Encoding.Latin1));
         Assert.Equal(["client"], folder.Content);
     }

@@ -1,5 +1,3 @@
-using System.Net.Sockets;
-
 namespace HeyGen.Mcp.IntegrationTests.Cli;
 
 /// <summary>The doctor's report is pasted where others read it: nothing secret of settings, clients' entries and proxies stands in it.</summary>
@@ -58,36 +56,14 @@ public sealed class DoctorSecretsTests
     [InlineData("ALL_PROXY", "nonsense\r\n\r\n")]
     public async Task Doctor_ProxyThatRefuses_IsToldWithoutItsPassword(string variable, string answer)
     {
-        using var proxy = new TcpListener(IPAddress.Loopback, 0);
-        proxy.Start();
-        using var ended = new CancellationTokenSource();
-        var serving = Serve(proxy, answer, ended.Token);
+        await using var proxy = new RawServer(answer);
 
-        var doctor = await HeyGenMcpProcess.Run(["doctor"], (variable, $"http://me:{Canary}@{proxy.LocalEndpoint}"), ("HEYGEN_API_KEY", HostedProcess.Key));
+        var doctor = await HeyGenMcpProcess.Run(["doctor"], (variable, $"http://me:{Canary}@{proxy.Address}"), ("HEYGEN_API_KEY", HostedProcess.Key));
 
-        await ended.CancelAsync();
-        await serving;
         Assert.Equal(1, doctor.ExitCode);
-        Assert.Contains(proxy.LocalEndpoint.ToString()!, doctor.Output, StringComparison.Ordinal);
+        Assert.Contains(proxy.Address, doctor.Output, StringComparison.Ordinal);
         AssertNone(doctor);
     }
 
     private static void AssertNone(Finished doctor) => Assert.DoesNotContain(Canary, doctor.Output + doctor.Error, StringComparison.Ordinal);
-
-    private static async Task Serve(TcpListener listener, string answer, CancellationToken ended)
-    {
-        while (!ended.IsCancellationRequested)
-        {
-            try
-            {
-                using var client = await listener.AcceptTcpClientAsync(ended);
-                await using var stream = client.GetStream();
-                _ = await stream.ReadAsync(new byte[4096], ended);
-                await stream.WriteAsync(Encoding.ASCII.GetBytes(answer), ended);
-            }
-            catch (Exception over) when (over is OperationCanceledException or IOException)
-            {
-            }
-        }
-    }
 }

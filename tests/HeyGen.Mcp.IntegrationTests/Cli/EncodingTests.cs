@@ -1,15 +1,12 @@
 namespace HeyGen.Mcp.IntegrationTests.Cli;
 
 /// <summary>JSON in pipes and files is UTF-8, whatever the terminal speaks: a garbled script would be billed.</summary>
-public sealed class EncodingTests : IAsyncLifetime
+public sealed class EncodingTests : UpstreamTest
 {
     private const string Script = "Grüße, 世界 🎬";
     private const string Order = $$"""{"prompt":"{{Script}}"}""";
-    private FakeUpstream heygen = null!;
 
-    public async ValueTask InitializeAsync() => heygen = (await FakeUpstream.Start()).Then(200, $$$"""{"data":{"session_id":"sess_1","status":"generating","title":"{{{Script}}}"}}""");
-
-    public async ValueTask DisposeAsync() => await heygen.DisposeAsync();
+    protected override string FirstAnswer => $$$"""{"data":{"session_id":"sess_1","status":"generating","title":"{{{Script}}}"}}""";
 
     [Theory]
     [InlineData("de_DE.ISO-8859-1", "utf-8")]
@@ -25,7 +22,7 @@ public sealed class EncodingTests : IAsyncLifetime
         var ended = await call.End();
 
         Assert.Equal((0, Script), (ended.ExitCode, ended.Json.GetText("title")));
-        Assert.Equal(Script, JsonElement.Parse(heygen.Requests[^1].Body).GetText("prompt"));
+        Assert.Equal(Script, JsonElement.Parse(Upstream.Requests[^1].Body).GetText("prompt"));
     }
 
     [Theory]
@@ -44,7 +41,7 @@ public sealed class EncodingTests : IAsyncLifetime
 
         Assert.Equal(2, ended.ExitCode);
         Assert.Contains("UTF-8", ended.Error, StringComparison.Ordinal);
-        Assert.Empty(heygen.Requests);
+        Assert.Empty(Upstream.Requests);
     }
 
     [Fact]
@@ -57,5 +54,5 @@ public sealed class EncodingTests : IAsyncLifetime
         Assert.Contains("Grüße gehen nicht", ended.Error, StringComparison.Ordinal);
     }
 
-    private (string, string)[] Account(string locale) => [("HEYGEN_API_BASE_URL", heygen.Address.ToString()), ("HEYGEN_API_KEY", HostedProcess.Key), ("LC_ALL", locale)];
+    private (string, string)[] Account(string locale) => [("HEYGEN_API_BASE_URL", Upstream.Address.ToString()), ("HEYGEN_API_KEY", HostedProcess.Key), ("LC_ALL", locale)];
 }

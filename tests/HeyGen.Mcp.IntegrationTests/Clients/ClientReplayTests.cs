@@ -6,22 +6,23 @@ namespace HeyGen.Mcp.IntegrationTests.Clients;
 /// Calls as clients are reported to send them, in client-calls.json, as raw JSON-RPC: over stdio and HTTP, with a handshake
 /// and without one. HeyGen must get what was meant.
 /// </summary>
-public sealed class ClientReplayTests : IAsyncLifetime
+public sealed class ClientReplayTests : UpstreamTest
 {
     private const string Handshake = "2025-06-18";
     private static readonly string File = Path.Combine(Repository.Root, "tests", "HeyGen.Mcp.IntegrationTests", "Clients", "client-calls.json");
-    private FakeUpstream upstream = null!;
 
-    public async ValueTask InitializeAsync() => upstream = (await FakeUpstream.Start()).Then(Answer);
-
-    public ValueTask DisposeAsync() => upstream.DisposeAsync();
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        Upstream.Then(Answer);
+    }
 
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public async Task Http_EachCall_ReachesHeyGenAsMeant(bool isModern)
     {
-        await using var endpoint = await HttpEndpoint.Start(upstream.Address, http: new HttpSettings { CallsPerSecond = 0 });
+        await using var endpoint = await HttpEndpoint.Start(Upstream.Address, http: new HttpSettings { CallsPerSecond = 0 });
 
         await Replay((method, parameters) => Answered(isModern
             ? endpoint.Call(method, parameters)
@@ -35,7 +36,7 @@ public sealed class ClientReplayTests : IAsyncLifetime
     [InlineData(true)]
     public async Task Stdio_EachCall_ReachesHeyGenAsMeant(bool isModern)
     {
-        await using var server = HeyGenMcpProcess.Start(["stdio"], ("HEYGEN_API_BASE_URL", upstream.Address.ToString()), ("HEYGEN_API_KEY", HttpEndpoint.Key));
+        await using var server = HeyGenMcpProcess.Start(["stdio"], ("HEYGEN_API_BASE_URL", Upstream.Address.ToString()), ("HEYGEN_API_KEY", HttpEndpoint.Key));
         if (!isModern)
             await server.Initialize();
         var id = 0;
@@ -59,9 +60,9 @@ public sealed class ClientReplayTests : IAsyncLifetime
             var (tool, arguments) = ((string)call["tool"]!, call["sent"]!.DeepClone());
             if (call["strips"] is not null)
                 Strip(arguments, listed[tool]);
-            var before = upstream.Requests.Count;
+            var before = Upstream.Requests.Count;
             var answer = await send("tools/call", new JsonObject { ["name"] = tool, ["arguments"] = arguments });
-            if (Fault(call, answer, [.. upstream.Requests.Skip(before)]) is { } fault)
+            if (Fault(call, answer, [.. Upstream.Requests.Skip(before)]) is { } fault)
                 faults.Add($"{call["client"]}: {fault}");
         }
 

@@ -39,63 +39,6 @@ public sealed class RepeatedCallTests
         Assert.Contains(told, one => one.Id is "job_1");
     }
 
-    [Fact]
-    public async Task Create_OtherSpelling_IsTheSameIntent()
-    {
-        await using var host = new FaultTestHost();
-        var server = await host.Serve(PaidCall.Video.Tool);
-        string[] spellings =
-        [
-            """{"avatarId":"look_1","script":"Hello.","voiceSettings":{"speed":1,"pitch":2}}""",
-            """{"voice_settings":{"pitch":2.0,"speed":1.0},"script":"Hello.","avatar_id":"look_1"}""",
-        ];
-
-        var told = new List<CallOutcome>();
-        foreach (var spelling in spellings)
-            told.Add(await server.Call(PaidCall.Video.Tool, JsonElement.Parse(spelling)));
-        told.Add(await server.Call(PaidCall.Video.Tool, JsonElement.Parse(spellings[0].Replace("Hello.", "Hello!", StringComparison.Ordinal))));
-
-        Assert.Equal(["job_1", "job_1", "job_2"], told.Select(one => one.Id));
-    }
-
-    [Fact]
-    public async Task Create_OtherTenant_IsAnotherIntent()
-    {
-        await using var host = new FaultTestHost();
-        var one = await host.Serve(HeyGenCredential.ApiKey("hgk_TENANT_A_0123456789", "the test"), null, PaidCall.Video.Tool);
-        var other = await host.Serve(HeyGenCredential.ApiKey("hgk_TENANT_B_0123456789", "the test"), null, PaidCall.Video.Tool);
-
-        string[] ids = [(await one.Call(PaidCall.Video)).Id, (await other.Call(PaidCall.Video)).Id];
-
-        Assert.Equal(["job_1", "job_2"], ids);
-        Assert.Equal(2, host.HeyGen.Posts.Select(post => post.Key).Distinct().Count());
-    }
-
-    [Fact]
-    public async Task Create_RefreshedAccessToken_IsTheSameIntent()
-    {
-        await using var host = new FaultTestHost();
-        var before = await host.Serve(HeyGenCredential.AccessToken("ada~1", "the test"), null, PaidCall.Video.Tool);
-        var after = await host.Serve(HeyGenCredential.AccessToken("ada~2", "the test"), null, PaidCall.Video.Tool);
-
-        string[] ids = [(await before.Call(PaidCall.Video)).Id, (await after.Call(PaidCall.Video)).Id];
-
-        Assert.Equal(["job_1", "job_1"], ids);
-    }
-
-    [Fact]
-    public async Task Create_AnotherKeySuffix_IsBilledOnceMoreHoweverOftenItIsSaid()
-    {
-        await using var host = new FaultTestHost();
-        var server = await host.Serve(PaidCall.Video.Tool);
-        object second = new { avatarId = "look_1", script = "Hello.", title = "Greeting", idempotencyKey = "take-2" };
-
-        string[] ids = [(await server.Call(PaidCall.Video)).Id, (await server.Call(PaidCall.Video.Tool, second)).Id, (await server.Call(PaidCall.Video.Tool, second)).Id];
-
-        Assert.Equal(["job_1", "job_2", "job_2"], ids);
-        Assert.Equal(2, host.HeyGen.Ledger.Bills.Count);
-    }
-
     [Theory]
     [InlineData(402, "insufficient_credit", "insufficient_credit")]
     [InlineData(400, "download_failed", "invalid_argument")]

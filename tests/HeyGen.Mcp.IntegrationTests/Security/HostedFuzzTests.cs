@@ -8,11 +8,11 @@ namespace HeyGen.Mcp.IntegrationTests.Security;
 /// <summary>Whatever is posted to the process, it lives on and answers every request.</summary>
 public sealed class HostedFuzzTests(ITestOutputHelper output)
 {
-    private const int Bodies = 5_000;
+    private const int Bodies = 2_000;
     private static readonly HttpStatusCode[] Expected = [HttpStatusCode.OK, HttpStatusCode.Accepted, HttpStatusCode.BadRequest];
 
     [Fact]
-    public async Task FiveThousandDamagedBodies_AreAllAnswered()
+    public async Task ThousandsOfDamagedBodies_AreAllAnswered()
     {
         var seed = int.TryParse(Environment.GetEnvironmentVariable("FUZZ_SEED"), CultureInfo.InvariantCulture, out var given) ? given : RandomNumberGenerator.GetInt32(int.MaxValue);
         output.WriteLine($"FUZZ_SEED={seed}");

@@ -4,8 +4,8 @@ namespace HeyGen.Mcp.IntegrationTests.Security;
 
 /// <summary>
 /// What the worst message of each kind costs the process in processor time. The aim for what is refused without asking
-/// HeyGen is 50 ms, for all else 250 ms, and a message is sent again until it meets it; held is three times that, because the
-/// same work takes longer beside the other tests, and unoptimised. The figures are printed.
+/// HeyGen is 50 ms, for all else 250 ms; held is three times that, because the same work takes longer beside the other
+/// tests, and unoptimised, and a message is sent again until it meets that. The figures are printed.
 /// </summary>
 public sealed class HostileLoadTests(ITestOutputHelper output) : UpstreamTest
 {
@@ -141,7 +141,7 @@ public sealed class HostileLoadTests(ITestOutputHelper output) : UpstreamTest
         {
             var message = make();
             var cheapest = TimeSpan.MaxValue;
-            for (var tries = 0; tries < Tries && cheapest > aim; tries++)
+            for (var tries = 0; tries < Tries && cheapest > 3 * aim; tries++)
             {
                 await Settled();
                 var before = used();

@@ -6,10 +6,10 @@ namespace HeyGen.Mcp.IntegrationTests.Stdio;
 /// <summary>Whatever is thrown at the process, it lives on and answers each readable request exactly once.</summary>
 public sealed class FuzzTests(ITestOutputHelper output)
 {
-    private const int Lines = 10_000;
+    private const int Lines = 3_000;
 
     [Fact]
-    public async Task Input_TenThousandDamagedLines_EachRequestIsAnsweredOnce()
+    public async Task Input_ThousandsOfDamagedLines_EachRequestIsAnsweredOnce()
     {
         var seed = int.TryParse(Environment.GetEnvironmentVariable("FUZZ_SEED"), CultureInfo.InvariantCulture, out var given) ? given : RandomNumberGenerator.GetInt32(int.MaxValue);
         output.WriteLine($"FUZZ_SEED={seed}");

@@ -1,36 +1,25 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 
 namespace HeyGen.Mcp.IntegrationTests.Support;
 
 /// <summary>A load balancer on a free port: each request goes to the next replica; one that is gone is 502, then left out.</summary>
 internal sealed class RoundRobin : IAsyncDisposable
 {
-    private readonly WebApplication app;
     private readonly List<Uri> replicas;
     private readonly HttpClient client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false });
     private readonly Lock turn = new();
+    private WebApplication app = null!;
     private int next;
 
-    private RoundRobin(WebApplication app, IEnumerable<Uri> replicas)
-    {
-        this.app = app;
-        this.replicas = [.. replicas];
-    }
+    private RoundRobin(IEnumerable<Uri> replicas) => this.replicas = [.. replicas];
 
     public Uri Address => new(app.Urls.Single());
 
     public static async Task<RoundRobin> Start(params IEnumerable<Uri> replicas)
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var built = builder.Build();
-        var balancer = new RoundRobin(built, replicas);
-        built.Run(balancer.Forward);
-        await built.StartAsync();
+        var balancer = new RoundRobin(replicas);
+        balancer.app = await TestHost.Start(balancer.Forward);
         return balancer;
     }
 

@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 
 namespace HeyGen.Mcp.IntegrationTests.Webhooks;
 
@@ -13,11 +11,9 @@ internal sealed record Delivery(string Path, byte[] Body, IReadOnlyDictionary<st
 internal sealed class Relay : IAsyncDisposable
 {
     private static readonly string[] OfTheEvent = ["Heygen-Signature", "Heygen-Timestamp", "Heygen-Event-Id"];
-    private readonly WebApplication app;
     private readonly HttpClient client = new(new SocketsHttpHandler { UseProxy = false });
     private readonly ConcurrentQueue<Delivery> deliveries = new();
-
-    private Relay(WebApplication app) => this.app = app;
+    private WebApplication app = null!;
 
     /// <summary>Where deliveries go; null for nowhere.</summary>
     public Uri? Target { get; set; }
@@ -28,13 +24,8 @@ internal sealed class Relay : IAsyncDisposable
 
     public static async Task<Relay> Start()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var built = builder.Build();
-        var relay = new Relay(built);
-        built.Run(relay.PassOn);
-        await built.StartAsync();
+        var relay = new Relay();
+        relay.app = await TestHost.Start(relay.PassOn);
         return relay;
     }
 

@@ -35,10 +35,10 @@ public sealed class SecretEchoTests : ServerTest
         {
             foreach (var spelling in new[] { Json(key), Uri.EscapeDataString(key), string.Concat(key.Select(character => $"\\u{(int)character:x4}")) })
             {
-                var log = new Lines();
+                var log = new LogLines<SecretEchoTests>();
                 await using var upstream = await FakeUpstream.Start();
                 upstream.Then(status, answer.Replace("KEY", spelling, StringComparison.Ordinal), ("X-Request-Id", $"req {Uri.EscapeDataString(key)} {McpTestServer.Key}"));
-                await using var server = await McpTestServer.Start(upstream.Address, credential: HeyGenCredential.ApiKey(key, "the test"), configure: services => services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log)));
+                await using var server = await McpTestServer.Start(upstream.Address, credential: HeyGenCredential.ApiKey(key, "the test"), network: new VirtualTime(), configure: services => services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log)));
 
                 var told = (await server.Call(tool, System.Text.Json.JsonElement.Parse(arguments))).Content.OfType<ModelContextProtocol.Protocol.TextContentBlock>().First().Text;
 
@@ -91,37 +91,4 @@ public sealed class SecretEchoTests : ServerTest
     }
 
     private static string Json(string text) => text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
-
-    /// <summary>Keeps every line, with what was thrown.</summary>
-    private sealed class Lines : ILoggerProvider, ILogger
-    {
-        private readonly Lock gate = new();
-        private readonly List<string> lines = [];
-
-        public IReadOnlyList<string> All
-        {
-            get
-            {
-                lock (gate)
-                    return [.. lines];
-            }
-        }
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-        {
-            lock (gate)
-                lines.Add($"{formatter(state, exception)} {exception}");
-        }
-
-        public void Dispose()
-        {
-        }
-    }
 }

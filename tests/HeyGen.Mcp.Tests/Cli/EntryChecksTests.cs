@@ -88,7 +88,7 @@ public sealed class EntryChecksTests
     public void Of_Entry_SaysWhatItStartsAndWhatIsWrong(string name, string text, string health, string advice)
     {
         using var folder = new TemporaryFolder();
-        var client = ClientApp.All.Single(client => client.Name == name) with { ProjectFile = null, File = folder.Write("client", text.Replace("\"KEY\"", $"\"{Key}\"", StringComparison.Ordinal).Replace("DLL", Program.Replace("\\", "\\\\", StringComparison.Ordinal), StringComparison.Ordinal)) };
+        var client = App(name, folder.Write("client", text.Replace("\"KEY\"", $"\"{Key}\"", StringComparison.Ordinal).Replace("DLL", Program.Replace("\\", "\\\\", StringComparison.Ordinal), StringComparison.Ordinal)));
 
         var (entries, findings) = EntryChecks.Of([client]);
 
@@ -121,7 +121,7 @@ public sealed class EntryChecksTests
         var docker = JsonSerializer.Serialize(folder.Write("docker", ""));
         var file = folder.Write("client", "{\"mcpServers\":{\"heygen\":{\"command\":" + docker + ",\"args\":" + arguments + ",\"env\":{\"HEYGEN_API_KEY\":\"" + (key is "KEY" ? Key : key) + "\"}}}}");
 
-        var (entries, findings) = EntryChecks.Of([ClientApp.All.Single(client => client.Name is "cursor") with { ProjectFile = null, File = file }]);
+        var (entries, findings) = EntryChecks.Of([App("cursor", file)]);
 
         Assert.Equal((advice, hasKey), (Assert.Single(findings).Advice ?? "", findings[0].Message.EndsWith(", with a key", StringComparison.Ordinal)));
         Assert.Equal(hasKey ? Key : null, KeyChecks.KeyIn(Assert.Single(entries)));
@@ -142,7 +142,7 @@ public sealed class EntryChecksTests
     public void Of_EntryOutsideTheClientsSection_IsToldWithWhereItBelongs(string name, string text, string where, string advice)
     {
         using var folder = new TemporaryFolder();
-        var client = ClientApp.All.Single(client => client.Name == name) with { ProjectFile = null, File = folder.Write("client", text) };
+        var client = App(name, folder.Write("client", text));
 
         var (entries, findings) = EntryChecks.Of([client]);
 
@@ -155,7 +155,7 @@ public sealed class EntryChecksTests
     {
         using var folder = new TemporaryFolder();
         var old = folder.Write("settings.json", """{"editor.tabSize":2,"mcp":{"servers":{"heygen":{"command":"npx","args":["heygen-mcp"]}}},}""");
-        var client = ClientApp.All.Single(client => client.Name is "vscode") with { ProjectFile = null, File = Path.Combine(folder.Path, "mcp.json") };
+        var client = App("vscode", Path.Combine(folder.Path, "mcp.json"));
 
         var finding = Assert.Single(EntryChecks.Of([client]).Findings);
 
@@ -171,7 +171,7 @@ public sealed class EntryChecksTests
     {
         using var folder = new TemporaryFolder();
 
-        Assert.Empty(EntryChecks.Of([ClientApp.All.Single(client => client.Name == name) with { ProjectFile = null, File = folder.Write("client", text) }]).Findings);
+        Assert.Empty(EntryChecks.Of([App(name, folder.Write("client", text))]).Findings);
     }
 
     [Theory]
@@ -191,7 +191,7 @@ public sealed class EntryChecksTests
     public void Of_FileThatItsClientCantRead_IsAProblem(string name, string text, bool isLenient)
     {
         using var folder = new TemporaryFolder();
-        var client = ClientApp.All.Single(client => client.Name == name) with { ProjectFile = null, File = folder.Write("client", text) };
+        var client = App(name, folder.Write("client", text));
 
         var finding = Assert.Single(EntryChecks.Of([client]).Findings);
 
@@ -204,7 +204,7 @@ public sealed class EntryChecksTests
     public void Of_FilesOfOthers_AreNoMatter()
     {
         using var folder = new TemporaryFolder();
-        var cursor = ClientApp.All.Single(client => client.Name is "cursor") with { ProjectFile = null };
+        var cursor = App("cursor", "");
 
         Assert.Empty(EntryChecks.Of([cursor with { File = folder.Write("a", """{"mcpServers":{"files":{"command":"npx"}}}""") }, cursor with { File = folder.Write("b", "{}") }, cursor with { File = Path.Combine(folder.Path, "none") }]).Findings);
     }
@@ -219,7 +219,7 @@ public sealed class EntryChecksTests
         using var folder = new TemporaryFolder();
         var file = folder.Write("mcp.json", text);
 
-        var finding = Assert.Single(EntryChecks.Of([ClientApp.All.Single(client => client.Name is "cursor") with { ProjectFile = null, File = file }]).Findings);
+        var finding = Assert.Single(EntryChecks.Of([App("cursor", file)]).Findings);
 
         Assert.Equal(Health.Problem, finding.Health);
         Assert.Contains(file, finding.Message, StringComparison.Ordinal);
@@ -240,4 +240,6 @@ public sealed class EntryChecksTests
 
         Assert.Equal(key, KeyChecks.KeyIn(entry));
     }
+
+    private static ClientApp App(string name, string file) => ClientApp.All.Single(client => client.Name == name) with { ProjectFile = null, File = file };
 }

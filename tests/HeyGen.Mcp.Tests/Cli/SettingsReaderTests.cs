@@ -64,14 +64,18 @@ public sealed class SettingsReaderTests
         Assert.Equal(expected, Reader([], new() { ["HEYGEN_MCP_READ_ONLY"] = word }, []).Read().ReadOnly);
 
     [Theory]
-    [InlineData("0")]
-    [InlineData("2")]
-    [InlineData("-1")]
-    [InlineData("auto,never")]
-    [InlineData("never,auto")]
-    [InlineData(" 2 ")]
-    public void Read_WordByItsNumber_IsTold(string value) =>
-        Assert.StartsWith("HEYGEN_MCP_CONFIRM must be one of Auto, Always, Never, not ", Assert.Throws<SettingsException>(() => Reader([], new() { ["HEYGEN_MCP_CONFIRM"] = value }, []).Read()).Problems.Single(), StringComparison.Ordinal);
+    [InlineData("CONFIRM", "0", "one of Auto, Always, Never")]
+    [InlineData("CONFIRM", "2", "one of Auto, Always, Never")]
+    [InlineData("CONFIRM", "-1", "one of Auto, Always, Never")]
+    [InlineData("CONFIRM", "auto,never", "one of Auto, Always, Never")]
+    [InlineData("CONFIRM", "never,auto", "one of Auto, Always, Never")]
+    [InlineData("CONFIRM", " 2 ", "one of Auto, Always, Never")]
+    [InlineData("CONFIRM", "sometimes", "one of Auto, Always, Never")]
+    [InlineData("CONFIRM_ABOVE_USD", "-1", "a number from 0")]
+    [InlineData("MAX_COST_USD_PER_CALL", "1,50", "a number from 0")]
+    [InlineData("MAX_CREATES_PER_HOUR", "2.5", "a whole number from 0")]
+    public void Read_ValueThatIsNone_IsTold(string name, string value, string demand) =>
+        Assert.StartsWith($"HEYGEN_MCP_{name} must be {demand}", Assert.Throws<SettingsException>(() => Reader([], new() { [$"HEYGEN_MCP_{name}"] = value }, []).Read()).Problems.Single(), StringComparison.Ordinal);
 
     [Fact]
     public void Read_BadValues_NamesEveryOneAndWhereItCameFrom()
@@ -244,8 +248,8 @@ public sealed class SettingsReaderTests
 
     [Fact]
     public void ReadHttp_NumbersOutOfRange_AreTold() => Assert.Equal(
-        ["HEYGEN_MCP_CALL_BURST must be a whole number from 0, not '-1'.", "HEYGEN_MCP_CLIENT_TIMEOUT must be a whole number from 2 to 120, not '1'."],
-        Assert.Throws<SettingsException>(() => Reader([], new() { ["HEYGEN_MCP_CLIENT_TIMEOUT"] = "1", ["HEYGEN_MCP_CALL_BURST"] = "-1" }, []).ReadHttp()).Problems);
+        ["HEYGEN_MCP_CALL_BURST must be a whole number from 0, not '-1'.", "HEYGEN_MCP_CLIENT_TIMEOUT must be a whole number from 2 to 120, not '1'.", "HEYGEN_MCP_DRAIN_SECONDS must be a whole number from 0 to 60, not '61'."],
+        Assert.Throws<SettingsException>(() => Reader([], new() { ["HEYGEN_MCP_CLIENT_TIMEOUT"] = "1", ["HEYGEN_MCP_CALL_BURST"] = "-1", ["HEYGEN_MCP_DRAIN_SECONDS"] = "61" }, []).ReadHttp()).Problems);
 
     [Fact]
     public void All_EverySetting_ReadsWhatItShows()

@@ -11,6 +11,8 @@ public sealed class CreatedWithoutIdTests : ServerTest
     [InlineData("create_template_looks", """{"referenceLookId":"l_1","templateId":"t_1"}""", """{"group_id":"g_1","looks":[],"template_id":"t_1"}""")]
     [InlineData("create_template_looks", """{"referenceLookId":"l_1","templateId":"t_1"}""", """{"group_id":"g_1","looks":null,"id":"t_1"}""")]
     [InlineData("create_video_from_avatar", """{"avatarId":"l_1","voiceId":"v_1","script":"Hi"}""", """{"avatar_id":"l_1","voice_id":"v_1"}""")]
+    [InlineData("create_video_from_avatar", """{"avatarId":"l_1","script":"Hi"}""", """{"status":"pending","video_id":null}""")]
+    [InlineData("create_video_agent", """{"prompt":"A film"}""", """{"status":"thinking","callback_id":"c"}""")]
     [InlineData("create_video_from_image", """{"image":"asset_1","voiceId":"v_1","script":"Hi"}""", """{"asset_id":"asset_1","image_asset_id":"asset_1"}""")]
     [InlineData("create_prompt_avatar", """{"name":"Ann","prompt":"A baker","avatarId":"l_1"}""", """{"avatar_id":"l_1"}""")]
     [InlineData("create_video_agent", """{"prompt":"A film","styleId":"s_1","brandKitId":"b_1"}""", """{"style_id":"s_1","brand_kit_id":"b_1"}""")]

@@ -1,22 +1,9 @@
 namespace HeyGen.Mcp.Tests.Features;
 
 /// <summary>What HeyGen can't search by is looked for in its pages: as many as asked for, and none lost on the way to the next.</summary>
-public sealed class FilteredListTests : IAsyncLifetime
+public sealed class FilteredListTests : ServerTest
 {
-    private FakeUpstream heygen = null!;
-    private McpTestServer server = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        heygen = await FakeUpstream.Start();
-        server = await McpTestServer.Start(heygen.Address, time: new VirtualTime());
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await server.DisposeAsync();
-        await heygen.DisposeAsync();
-    }
+    protected override TimeProvider Time { get; } = new VirtualTime();
 
     [Theory]
     [InlineData(40, 50, 10)]
@@ -50,9 +37,9 @@ public sealed class FilteredListTests : IAsyncLifetime
     {
         Serve(Videos(100, 100), pageSize: 100);
 
-        var found = await server.Result("list_videos", new { status = "failed", limit = 1 });
+        var found = await Server.Result("list_videos", new { status = "failed", limit = 1 });
 
-        Assert.Equal((1, true, 1), (found.GetProperty("items").GetArrayLength(), found.GetProperty("has_more").GetBoolean(), heygen.Requests.Count));
+        Assert.Equal((1, true, 1), (found.GetProperty("items").GetArrayLength(), found.GetProperty("has_more").GetBoolean(), Upstream.Requests.Count));
     }
 
     [Theory]
@@ -60,12 +47,12 @@ public sealed class FilteredListTests : IAsyncLifetime
     [InlineData("search_audio_sounds", """{"query":"upbeat","maxDuration":30,"token":"99999999999~t2"}""")]
     public async Task Token_OfAnotherForm_GoesToHeyGenAsItIs(string tool, string arguments)
     {
-        heygen.Then(200, """{"data":[],"has_more":false}""");
+        Upstream.Then(200, """{"data":[],"has_more":false}""");
         var token = JsonElement.Parse(arguments).GetText("token")!;
 
-        await server.Result(tool, JsonElement.Parse(arguments));
+        await Server.Result(tool, JsonElement.Parse(arguments));
 
-        Assert.EndsWith($"token={Uri.EscapeDataString(token)}", Assert.Single(heygen.Requests).PathAndQuery, StringComparison.Ordinal);
+        Assert.EndsWith($"token={Uri.EscapeDataString(token)}", Assert.Single(Upstream.Requests).PathAndQuery, StringComparison.Ordinal);
     }
 
     private async Task<List<string>> Read(string tool, int limit, Func<string?, object> arguments)
@@ -74,7 +61,7 @@ public sealed class FilteredListTests : IAsyncLifetime
         string? token = null;
         do
         {
-            var page = await server.Result(tool, arguments(token));
+            var page = await Server.Result(tool, arguments(token));
             var items = page.GetProperty("items").EnumerateArray().Select(item => item.GetText("id")!).ToArray();
             Assert.InRange(items.Length, 0, limit);
             ids.AddRange(items);
@@ -85,7 +72,7 @@ public sealed class FilteredListTests : IAsyncLifetime
         return ids;
     }
 
-    private void Serve(object[] items, int pageSize) => heygen.Then(http =>
+    private void Serve(object[] items, int pageSize) => Upstream.Then(http =>
     {
         Assert.Equal($"{pageSize}", http.Request.Query["limit"]);
         var from = http.Request.Query["token"] is [{ } token] ? int.Parse(token[1..], System.Globalization.CultureInfo.InvariantCulture) : 0;
@@ -106,7 +93,7 @@ public sealed class FilteredListTests : IAsyncLifetime
         return items;
     }
 
-    private static object[] Sounds(int fitting, int all) => Mixed(fitting, all, (id, fits) => new { id, duration = fits ? 12 : 90 });
+    private static object[] Sounds(int fitting, int all) => Mixed(fitting, all, (id, fits) => new { id, duration = fits ? 29.5 : 90 });
 
     private static object[] Videos(int fitting, int all) => Mixed(fitting, all, (id, fits) => new { id, status = fits ? "failed" : "completed" });
 

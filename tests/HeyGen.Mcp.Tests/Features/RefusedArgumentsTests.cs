@@ -22,6 +22,8 @@ public sealed class RefusedArgumentsTests(RefusedArgumentsTests.Bench host) : IC
     [InlineData("create_prompt_avatar", """{"name":"Ann red","prompt":"in a red dress","avatarGroupId":"grp_ann","referenceImages":[]}""", "avatarId")]
     [InlineData("create_video_batch", """{"videos":[]}""", "videos")]
     [InlineData("create_video_batch", """{"videos":[{"script":"Hi"}]}""", "videos[0].type")]
+    [InlineData("create_video_batch", """{"videos":[{"avatar_id":"look_1","image":"asset_1"}]}""", "videos[0].type")]
+    [InlineData("create_video_batch", """{"videos":[{"title":"A"}]}""", "videos[0].type")]
     [InlineData("create_video_batch", """{"videos":[{"type":"podcast"}]}""", "videos[0].type")]
     [InlineData("create_video_batch", """{"videos":[{"type":"avatar","script":"Hi"}]}""", "videos[0].avatar_id")]
     [InlineData("create_video_batch", """{"videos":[{"type":"avatar","avatar_id":"look_1","script":"Hi","folder_id":"folder_1"}]}""", "videos[0].folder_id")]

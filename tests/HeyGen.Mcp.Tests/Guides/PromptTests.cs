@@ -5,30 +5,16 @@ using ModelContextProtocol;
 namespace HeyGen.Mcp.Tests.Guides;
 
 /// <summary>The workflows as prompts, and what is offered while somebody types.</summary>
-public sealed class PromptTests : IAsyncLifetime
+public sealed class PromptTests : SandboxedServerTest
 {
-    private readonly VirtualTime time = new();
-    private SandboxServer sandbox = null!;
-    private McpTestServer server = null!;
-
     public static TheoryData<string> Names => [.. WorkflowPrompt.All.Select(prompt => prompt.Name)];
 
-    public async ValueTask InitializeAsync()
-    {
-        sandbox = await SandboxServer.StartAsync(new SandboxOptions(), time);
-        server = await Start(new ServerSettings());
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await server.DisposeAsync();
-        await sandbox.DisposeAsync();
-    }
+    internal override ServerSettings Settings => new();
 
     [Fact]
     public async Task List_DefaultTools_HasAPromptForEachSkill()
     {
-        var prompts = await server.Client.ListPromptsAsync();
+        var prompts = await Server.Client.ListPromptsAsync();
 
         Assert.Equal(Skill.All.Select(skill => (skill.Name.Replace('-', '_'), skill.Description)), prompts.Select(prompt => (prompt.Name, prompt.Description!)).Order());
         Assert.All(prompts, prompt => Assert.Contains(prompt.ProtocolPrompt.Arguments!, argument => argument.Required is true));
@@ -39,7 +25,7 @@ public sealed class PromptTests : IAsyncLifetime
     {
         var prompt = WorkflowPrompt.All.Single(prompt => prompt.Name == name);
 
-        var filled = await server.Client.GetPromptAsync(name, prompt.Parameters.ToDictionary(blank => blank.Name, blank => (object?)$"my {blank.Name}"));
+        var filled = await Server.Client.GetPromptAsync(name, prompt.Parameters.ToDictionary(blank => blank.Name, blank => (object?)$"my {blank.Name}"));
 
         var text = Assert.IsType<TextContentBlock>(Assert.Single(filled.Messages).Content).Text;
         Assert.All(prompt.Parameters, blank => Assert.Contains($"- {blank.Name}: my {blank.Name}\n", text, StringComparison.Ordinal));
@@ -50,7 +36,7 @@ public sealed class PromptTests : IAsyncLifetime
     [Fact]
     public async Task Get_RequiredParameterMissing_IsNamed()
     {
-        var refused = await Assert.ThrowsAsync<McpProtocolException>(async () => await server.Client.GetPromptAsync("talking_photo", new Dictionary<string, object?> { ["photo"] = " ", ["voice"] = "Ann" }));
+        var refused = await Assert.ThrowsAsync<McpProtocolException>(async () => await Server.Client.GetPromptAsync("talking_photo", new Dictionary<string, object?> { ["photo"] = " ", ["voice"] = "Ann" }));
 
         Assert.Equal(McpErrorCode.InvalidParams, refused.ErrorCode);
         Assert.Contains("talking_photo needs photo, script.", refused.Message, StringComparison.Ordinal);
@@ -60,7 +46,7 @@ public sealed class PromptTests : IAsyncLifetime
     [InlineData("nothing")]
     [InlineData("video-from-prompt")]
     public async Task Get_UnknownPrompt_IsRefused(string name) =>
-        Assert.Equal(McpErrorCode.InvalidParams, (await Assert.ThrowsAsync<McpProtocolException>(async () => await server.Client.GetPromptAsync(name))).ErrorCode);
+        Assert.Equal(McpErrorCode.InvalidParams, (await Assert.ThrowsAsync<McpProtocolException>(async () => await Server.Client.GetPromptAsync(name))).ErrorCode);
 
     [Theory]
     [InlineData("", 8)]
@@ -110,14 +96,14 @@ public sealed class PromptTests : IAsyncLifetime
     public async Task Complete_VoiceOnceALanguageIsChosen_SpeaksIt()
     {
         var all = await Complete("exact_script_video", "voice", "");
-        var german = await server.Client.CompleteAsync(new CompleteRequestParams
+        var german = await Server.Client.CompleteAsync(new CompleteRequestParams
         {
             Ref = new PromptReference { Name = "exact_script_video" },
             Argument = new Argument { Name = "voice", Value = "" },
             Context = new CompleteContext { Arguments = new Dictionary<string, string> { ["language"] = "German" } },
         });
 
-        var speakers = (await server.Result("find_voices", new { language = "German", limit = 50 })).GetProperty("items").EnumerateArray().Select(voice => $"{voice.GetText("name")} ({voice.GetText("voice_id")})").ToHashSet();
+        var speakers = (await Server.Result("find_voices", new { language = "German", limit = 50 })).GetProperty("items").EnumerateArray().Select(voice => $"{voice.GetText("name")} ({voice.GetText("voice_id")})").ToHashSet();
         Assert.InRange(german.Completion.Total!.Value, 1, all.Total!.Value - 1);
         Assert.All(german.Completion.Values, value => Assert.Contains(value, speakers));
     }
@@ -160,8 +146,8 @@ public sealed class PromptTests : IAsyncLifetime
     }
 
     private async Task<Completion> Complete(string prompt, string argument, string typed) =>
-        (await server.Client.CompleteAsync(new PromptReference { Name = prompt }, argument, typed)).Completion;
+        (await Server.Client.CompleteAsync(new PromptReference { Name = prompt }, argument, typed)).Completion;
 
     private Task<McpTestServer> Start(ServerSettings settings) =>
-        McpTestServer.Start(sandbox.BaseAddress, settings, HeyGenCredential.ApiKey(SandboxOptions.DemoKey, "the test"), time: time);
+        McpTestServer.Start(Sandbox.BaseAddress, settings, HeyGenCredential.ApiKey(SandboxOptions.DemoKey, "the test"), time: Time);
 }

@@ -1,32 +1,19 @@
+using HeyGen.Mcp.Tests.LocalFiles;
 using ModelContextProtocol;
 using ModelContextProtocol.Client;
 
 namespace HeyGen.Mcp.Tests.Guides;
 
-public sealed class ResourceTests : IAsyncLifetime
+public sealed class ResourceTests : DownloadTest
 {
-    private FakeUpstream heygen = null!;
-    private FakeUpstream storage = null!;
-    private McpTestServer server = null!;
+    internal override ServerSettings Settings => new() { Toolsets = ["all"], ResourceLinks = true, DownloadHosts = [Storage.Address.Authority] };
 
-    public async ValueTask InitializeAsync()
-    {
-        heygen = await FakeUpstream.Start();
-        storage = await FakeUpstream.Start();
-        server = await McpTestServer.Start(heygen.Address, new ServerSettings { Toolsets = ["all"], ResourceLinks = true, DownloadHosts = [storage.Address.Authority] }, localFiles: false);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await server.DisposeAsync();
-        await storage.DisposeAsync();
-        await heygen.DisposeAsync();
-    }
+    protected override bool LocalFiles => false;
 
     [Fact]
     public async Task Templates_All_HaveTheirAddresses()
     {
-        var templates = await server.Client.ListResourceTemplatesAsync();
+        var templates = await Server.Client.ListResourceTemplatesAsync();
 
         Assert.Equal(
             ["heygen://avatars/looks/{id}", "heygen://sessions/{id}", "heygen://videos/{id}", "heygen://videos/{id}/subtitles", "heygen://voices/{id}"],
@@ -36,44 +23,44 @@ public sealed class ResourceTests : IAsyncLifetime
     [Fact]
     public async Task List_Any_ShowsTheNewestVideos()
     {
-        heygen.Then(200, """{"data":[{"id":"vid_1","title":"Launch","status":"completed"},{"id":"vid_2","status":"failed"}],"has_more":false}""");
+        Upstream.Then(200, """{"data":[{"id":"vid_1","title":"Launch","status":"completed"},{"id":"vid_2","status":"failed"}],"has_more":false}""");
 
-        var resources = (await server.Client.ListResourcesAsync()).Where(IsOfTheAccount);
+        var resources = (await Server.Client.ListResourcesAsync()).Where(IsOfTheAccount);
 
         Assert.Equal([("heygen://videos/vid_1", "Launch", "Video, completed."), ("heygen://videos/vid_2", null, "Video, failed.")], resources.Select(resource => (resource.Uri, resource.Title, resource.Description)));
-        Assert.Equal("/v3/videos?limit=20", Assert.Single(heygen.Requests).PathAndQuery);
+        Assert.Equal("/v3/videos?limit=20", Assert.Single(Upstream.Requests).PathAndQuery);
     }
 
     [Fact]
     public async Task List_HeyGenRefuses_IsEmpty()
     {
-        heygen.Then(401, """{"error":{"code":"unauthorized","message":"No such key."}}""");
+        Upstream.Then(401, """{"error":{"code":"unauthorized","message":"No such key."}}""");
 
-        Assert.DoesNotContain(await server.Client.ListResourcesAsync(), IsOfTheAccount);
+        Assert.DoesNotContain(await Server.Client.ListResourcesAsync(), IsOfTheAccount);
     }
 
     [Fact]
     public async Task List_LaterPageCantBeHad_Fails()
     {
-        heygen.Then(401, """{"error":{"code":"unauthorized","message":"No such key."}}""")
+        Upstream.Then(401, """{"error":{"code":"unauthorized","message":"No such key."}}""")
             .Then(400, """{"error":{"code":"invalid_parameter","message":"Invalid token."}}""");
 
         foreach (var code in new[] { McpErrorCode.InternalError, McpErrorCode.InvalidParams })
-            Assert.Equal(code, (await Assert.ThrowsAsync<McpProtocolException>(async () => await server.Client.ListResourcesAsync(new ListResourcesRequestParams { Cursor = "t2" }))).ErrorCode);
+            Assert.Equal(code, (await Assert.ThrowsAsync<McpProtocolException>(async () => await Server.Client.ListResourcesAsync(new ListResourcesRequestParams { Cursor = "t2" }))).ErrorCode);
     }
 
     [Fact]
     public async Task Read_Video_HasFreshLinksAndItsThumbnail()
     {
-        heygen.Then(200, JsonSerializer.Serialize(new { data = new { id = "vid_1", status = "completed", thumbnail_url = storage.Address + "t.jpg", future_member = 1 } }));
-        storage.Then(FakeStorage.Serve(SampleMedia.Jpeg, "application/octet-stream"));
+        Upstream.Then(200, JsonSerializer.Serialize(new { data = new { id = "vid_1", status = "completed", thumbnail_url = Storage.Address + "t.jpg", future_member = 1 } }));
+        Storage.Then(FakeStorage.Serve(SampleMedia.Jpeg, "application/octet-stream"));
 
-        var contents = (await server.Client.ReadResourceAsync("heygen://videos/vid_1")).Contents;
+        var contents = (await Server.Client.ReadResourceAsync("heygen://videos/vid_1")).Contents;
 
-        Assert.Equal(JsonSerializer.Serialize(new { id = "vid_1", status = "completed", thumbnail_url = storage.Address + "t.jpg", future_member = 1 }), Assert.IsType<TextResourceContents>(contents[0]).Text);
+        Assert.Equal(JsonSerializer.Serialize(new { id = "vid_1", status = "completed", thumbnail_url = Storage.Address + "t.jpg", future_member = 1 }), Assert.IsType<TextResourceContents>(contents[0]).Text);
         var picture = Assert.IsType<BlobResourceContents>(contents[1]);
         Assert.Equal(("image/jpeg", Convert.ToHexString(SampleMedia.Jpeg)), (picture.MimeType, Convert.ToHexString(picture.DecodedData.Span)));
-        Assert.Null(Assert.Single(storage.Requests).Header("x-api-key"));
+        Assert.Null(Assert.Single(Storage.Requests).Header("x-api-key"));
     }
 
     [Theory]
@@ -83,21 +70,21 @@ public sealed class ResourceTests : IAsyncLifetime
     [InlineData("heygen://sessions/ses_1", "/v3/video-agents/ses_1")]
     public async Task Read_OtherKinds_AskForThem(string uri, string path)
     {
-        heygen.Then(200, """{"data":{"status":"completed"}}""");
+        Upstream.Then(200, """{"data":{"status":"completed"}}""");
 
-        var contents = (await server.Client.ReadResourceAsync(uri)).Contents;
+        var contents = (await Server.Client.ReadResourceAsync(uri)).Contents;
 
         Assert.Equal("""{"status":"completed"}""", Assert.IsType<TextResourceContents>(Assert.Single(contents)).Text);
-        Assert.Equal(path, Assert.Single(heygen.Requests).PathAndQuery);
+        Assert.Equal(path, Assert.Single(Upstream.Requests).PathAndQuery);
     }
 
     [Fact]
     public async Task Read_Subtitles_AreTheText()
     {
-        heygen.Then(200, JsonSerializer.Serialize(new { data = new { id = "vid_1", subtitle_url = storage.Address + "s.srt" } }));
-        storage.Then(FakeStorage.Serve(SampleMedia.Srt, "text/plain"));
+        Upstream.Then(200, JsonSerializer.Serialize(new { data = new { id = "vid_1", subtitle_url = Storage.Address + "s.srt" } }));
+        Storage.Then(FakeStorage.Serve(SampleMedia.Srt, "text/plain"));
 
-        var contents = (await server.Client.ReadResourceAsync("heygen://videos/vid_1/subtitles")).Contents;
+        var contents = (await Server.Client.ReadResourceAsync("heygen://videos/vid_1/subtitles")).Contents;
 
         Assert.Equal(System.Text.Encoding.UTF8.GetString(SampleMedia.Srt), Assert.IsType<TextResourceContents>(Assert.Single(contents)).Text);
     }
@@ -107,18 +94,18 @@ public sealed class ResourceTests : IAsyncLifetime
     [InlineData("https://evil.tld/t.jpg")]
     public async Task Read_ThumbnailElsewhere_IsLeftOut(string url)
     {
-        heygen.Then(200, JsonSerializer.Serialize(new { data = new { id = "vid_1", thumbnail_url = url } }));
+        Upstream.Then(200, JsonSerializer.Serialize(new { data = new { id = "vid_1", thumbnail_url = url } }));
 
-        Assert.IsType<TextResourceContents>(Assert.Single((await server.Client.ReadResourceAsync("heygen://videos/vid_1")).Contents));
+        Assert.IsType<TextResourceContents>(Assert.Single((await Server.Client.ReadResourceAsync("heygen://videos/vid_1")).Contents));
     }
 
     [Fact]
     public async Task Read_ThumbnailOfMoreThanAMegabyte_IsLeftOut()
     {
-        heygen.Then(200, JsonSerializer.Serialize(new { data = new { id = "vid_1", thumbnail_url = storage.Address + "t.png" } }));
-        storage.Then(FakeStorage.Serve([.. SampleMedia.Png, .. new byte[1024 * 1024]], "image/png"));
+        Upstream.Then(200, JsonSerializer.Serialize(new { data = new { id = "vid_1", thumbnail_url = Storage.Address + "t.png" } }));
+        Storage.Then(FakeStorage.Serve([.. SampleMedia.Png, .. new byte[1024 * 1024]], "image/png"));
 
-        Assert.Single((await server.Client.ReadResourceAsync("heygen://videos/vid_1")).Contents);
+        Assert.Single((await Server.Client.ReadResourceAsync("heygen://videos/vid_1")).Contents);
     }
 
     [Theory]
@@ -131,10 +118,10 @@ public sealed class ResourceTests : IAsyncLifetime
     [InlineData("file:///etc/passwd")]
     public async Task Read_WhatIsNotThere_IsAnErrorThatNamesIt(string uri)
     {
-        heygen.Then(404, """{"error":{"code":"video_not_found","message":"no"}}""");
+        Upstream.Then(404, """{"error":{"code":"video_not_found","message":"no"}}""");
         var isAddress = uri is "heygen://videos/vid_9";
 
-        var failure = await Assert.ThrowsAsync<McpProtocolException>(async () => await server.Client.ReadResourceAsync(uri));
+        var failure = await Assert.ThrowsAsync<McpProtocolException>(async () => await Server.Client.ReadResourceAsync(uri));
 
         Assert.Equal((McpErrorCode.InvalidParams, uri), (failure.ErrorCode, failure.Data["uri"]?.ToString()));
         Assert.Equal(isAddress, !failure.Message.Contains("heygen://videos/{id}", StringComparison.Ordinal));
@@ -143,9 +130,9 @@ public sealed class ResourceTests : IAsyncLifetime
     [Fact]
     public async Task Complete_Id_OffersTheNewest()
     {
-        heygen.Then(200, """{"data":[{"voice_id":"anna"},{"voice_id":"bert"},{"voice_id":"annie"}],"has_more":false}""");
+        Upstream.Then(200, """{"data":[{"voice_id":"anna"},{"voice_id":"bert"},{"voice_id":"annie"}],"has_more":false}""");
 
-        var completion = await server.Client.CompleteAsync(new ResourceTemplateReference { Uri = "heygen://voices/{id}" }, "id", "ann");
+        var completion = await Server.Client.CompleteAsync(new ResourceTemplateReference { Uri = "heygen://voices/{id}" }, "id", "ann");
 
         Assert.Equal(["anna", "annie"], completion.Completion.Values);
     }
@@ -158,9 +145,9 @@ public sealed class ResourceTests : IAsyncLifetime
     [InlineData("delete_video", """{"videoId":"vid_1"}""", """{"id":"vid_1"}""", null)]
     public async Task Call_ResultAboutOneThing_LinksIt(string tool, string arguments, string data, string? uri)
     {
-        heygen.Then(200, $$"""{"data":{{data}}}""");
+        Upstream.Then(200, $$"""{"data":{{data}}}""");
 
-        var result = await server.Call(tool, JsonDocument.Parse(arguments).RootElement);
+        var result = await Server.Call(tool, JsonDocument.Parse(arguments).RootElement);
 
         var links = result.Content.OfType<ResourceLinkBlock>().ToArray();
         Assert.Equal(uri is null ? [] : [uri], links.Select(link => link.Uri));
@@ -174,8 +161,8 @@ public sealed class ResourceTests : IAsyncLifetime
     [InlineData(true, "2025-03-26")]
     public async Task Call_LinksNotAskedForOrUnknownToTheRevision_IsOneBlock(bool links, string? revision)
     {
-        heygen.Then(200, """{"data":{"id":"vid_1","status":"completed"}}""");
-        await using var other = await McpTestServer.Start(heygen.Address, new ServerSettings { ResourceLinks = links }, clientOptions: new McpClientOptions { ProtocolVersion = revision });
+        Upstream.Then(200, """{"data":{"id":"vid_1","status":"completed"}}""");
+        await using var other = await McpTestServer.Start(Upstream.Address, new ServerSettings { ResourceLinks = links }, clientOptions: new McpClientOptions { ProtocolVersion = revision });
 
         var result = await other.Call("get_video", JsonElement.Parse("""{"videoId":"vid_1"}"""));
 

@@ -1,23 +1,13 @@
 namespace HeyGen.Mcp.Tests.Jobs;
 
 /// <summary>Where no file can be saved, a finished wait leads to the links.</summary>
-public sealed class HostedWaitTests : IAsyncLifetime
+public sealed class HostedWaitTests : ServerTest
 {
     private const string Link = "https://files2.heygen.ai/a.mp4?Signature=abc";
-    private FakeUpstream heygen = null!;
-    private McpTestServer hosted = null!;
 
-    public async ValueTask InitializeAsync()
-    {
-        heygen = await FakeUpstream.Start();
-        hosted = await McpTestServer.Start(heygen.Address, localFiles: false, time: new VirtualTime());
-    }
+    protected override bool LocalFiles => false;
 
-    public async ValueTask DisposeAsync()
-    {
-        await hosted.DisposeAsync();
-        await heygen.DisposeAsync();
-    }
+    protected override TimeProvider Time { get; } = new VirtualTime();
 
     [Theory]
     [InlineData("video")]
@@ -29,8 +19,8 @@ public sealed class HostedWaitTests : IAsyncLifetime
     [InlineData("hyperframes_render")]
     public async Task Wait_Finished_NamesTheCallThatTellsTheLinks(string kind)
     {
-        heygen.Then(200, $$$"""{"data":{"id":"x","status":"completed","video_url":"{{{Link}}}"}}""");
-        var report = await hosted.Result("wait_for_job", new { kind, id = "x", maxSeconds = 0 });
+        Upstream.Then(200, $$$"""{"data":{"id":"x","status":"completed","video_url":"{{{Link}}}"}}""");
+        var report = await Server.Result("wait_for_job", new { kind, id = "x", maxSeconds = 0 });
 
         var linked = await Follow(report);
 
@@ -42,8 +32,8 @@ public sealed class HostedWaitTests : IAsyncLifetime
     [Fact]
     public async Task Wait_SeveralFinished_LeadsToTheLinksOfThoseThatAre()
     {
-        heygen.Then(http => FakeUpstream.Json(200, http.Request.Path == "/v3/videos/x" ? $$$"""{"data":{"id":"x","status":"completed","video_url":"{{{Link}}}"}}""" : """{"data":{"id":"y","status":"failed"}}""")(http));
-        var report = await hosted.Result("wait_for_job", new { kind = "video", id = "x,y", maxSeconds = 0 });
+        Upstream.Then(http => FakeUpstream.Json(200, http.Request.Path == "/v3/videos/x" ? $$$"""{"data":{"id":"x","status":"completed","video_url":"{{{Link}}}"}}""" : """{"data":{"id":"y","status":"failed"}}""")(http));
+        var report = await Server.Result("wait_for_job", new { kind = "video", id = "x,y", maxSeconds = 0 });
 
         Assert.Equal("""{"tool":"wait_for_job","arguments":{"kind":"video","id":"x","links":true}}""", report.GetProperty("next_step").GetRawText());
         Assert.Contains(Link, (await Follow(report)).GetRawText(), StringComparison.Ordinal);
@@ -52,9 +42,9 @@ public sealed class HostedWaitTests : IAsyncLifetime
     [Fact]
     public async Task Wait_FinishedWithoutALinkYet_SaysWhenToAskForIt()
     {
-        heygen.Then(200, """{"data":{"id":"x","status":"completed"}}""");
+        Upstream.Then(200, """{"data":{"id":"x","status":"completed"}}""");
 
-        var report = await hosted.Result("wait_for_job", new { kind = "video", id = "x", maxSeconds = 0, links = true });
+        var report = await Server.Result("wait_for_job", new { kind = "video", id = "x", maxSeconds = 0, links = true });
 
         Assert.Equal("""{"tool":"wait_for_job","arguments":{"kind":"video","id":"x","links":true},"in_seconds":30}""", report.GetProperty("next_step").GetRawText());
     }
@@ -65,9 +55,9 @@ public sealed class HostedWaitTests : IAsyncLifetime
     [InlineData("lipsync_batch", "get_lipsync_batch")]
     public async Task Wait_FinishedBatch_NamesTheToolThatShowsIt(string kind, string tool)
     {
-        heygen.Then(200, """{"data":{"batch_id":"b_1","status":"completed","items":[{"item_index":0,"status":"completed","video_id":"v_1"}]}}""");
+        Upstream.Then(200, """{"data":{"batch_id":"b_1","status":"completed","items":[{"item_index":0,"status":"completed","video_id":"v_1"}]}}""");
 
-        var report = await hosted.Result("wait_for_job", new { kind, id = "b_1", maxSeconds = 0 });
+        var report = await Server.Result("wait_for_job", new { kind, id = "b_1", maxSeconds = 0 });
 
         Assert.Equal($$$"""{"tool":"{{{tool}}}","arguments":{"batchId":"b_1"}}""", report.GetProperty("next_step").GetRawText());
     }
@@ -75,13 +65,13 @@ public sealed class HostedWaitTests : IAsyncLifetime
     [Fact]
     public async Task Wait_FinishedKindWithoutFiles_LeadsNowhere()
     {
-        heygen.Then(200, """{"data":{"brand_kit_id":"x","status":"completed"}}""");
+        Upstream.Then(200, """{"data":{"brand_kit_id":"x","status":"completed"}}""");
 
-        var report = await hosted.Result("wait_for_job", new { kind = "brand_kit", id = "x", maxSeconds = 0 });
+        var report = await Server.Result("wait_for_job", new { kind = "brand_kit", id = "x", maxSeconds = 0 });
 
         Assert.False(report.TryGetProperty("next_step", out _));
     }
 
     private Task<JsonElement> Follow(JsonElement report) =>
-        hosted.Result(report.GetProperty("next_step").GetText("tool")!, report.GetProperty("next_step").GetProperty("arguments"));
+        Server.Result(report.GetProperty("next_step").GetText("tool")!, report.GetProperty("next_step").GetProperty("arguments"));
 }

@@ -20,7 +20,7 @@ public abstract class JobTest : IAsyncLifetime
     {
         HeyGen = await FakeUpstream.Start();
         HeyGen.Clock = Time;
-        Server = await McpTestServer.Start(HeyGen.Address, new ServerSettings { Toolsets = ["all"], OutputDir = folder.Path }, time: new SkewedTime(Time, ClockError));
+        Server = await McpTestServer.Start(HeyGen.Address, new ServerSettings { Toolsets = ["all"], OutputDir = folder.Path }, time: new SkewedTime(Time, ClockError), network: new VirtualTime());
     }
 
     public async ValueTask DisposeAsync()

@@ -341,7 +341,7 @@ public sealed class AllowedFoldersTests : IDisposable
             }
         });
         var read = new HashSet<string>(StringComparer.Ordinal);
-        for (var turn = 0; turn < 3000; turn++)
+        for (var turn = 0; turn < 1000; turn++)
         {
             try
             {

@@ -8,18 +8,17 @@ namespace HeyGen.Mcp.Tests.LocalFiles;
 public sealed class DirectUploadTests : IAsyncLifetime
 {
     private const int Length = Uploader.LargestForm + 1000;
+    private static readonly byte[] Content = SampleMedia.Mp4(Length);
+    private static readonly string Digest = Convert.ToHexStringLower(SHA256.HashData(Content));
     private readonly TemporaryFolder folder = new();
     private FakeAssetHost host = null!;
     private McpTestServer server = null!;
-    private string digest = null!;
 
     public async ValueTask InitializeAsync()
     {
-        var content = SampleMedia.Mp4(Length);
-        digest = Convert.ToHexStringLower(SHA256.HashData(content));
-        folder.Write("big.mp4", content);
+        folder.Write("big.mp4", Content);
         host = await FakeAssetHost.Start();
-        server = await McpTestServer.Start(host.Address, new ServerSettings { Toolsets = ["all"], OutputDir = folder.Path, AllowDir = [folder.Path] }, time: new VirtualTime());
+        server = await McpTestServer.Start(host.Address, new ServerSettings { Toolsets = ["all"], OutputDir = folder.Path, AllowDir = [folder.Path] }, time: new VirtualTime(), network: new VirtualTime());
     }
 
     public async ValueTask DisposeAsync()
@@ -37,11 +36,11 @@ public sealed class DirectUploadTests : IAsyncLifetime
         var asset = await server.Result("upload_asset", new { file = "big.mp4" });
 
         Assert.Equal(("ast_1", "video/mp4", Length, false), (asset.GetText("asset_id"), asset.GetText("mime_type"), asset.GetProperty("size_bytes").GetInt32(), asset.TryGetProperty("status", out _)));
-        Assert.Equal(digest, host.Stored["ast_1"]);
+        Assert.Equal(Digest, host.Stored["ast_1"]);
         Assert.Equal(
             $$"""{"filename":"big.mp4","content_type":"video/mp4","size_bytes":{{Length}}}""",
             Assert.Single(host.Of("POST", "/v3/assets/direct-uploads")).Body!.ToJsonString());
-        Assert.Equal($$"""{"checksum_sha256":"{{digest}}"}""", Assert.Single(host.Of("POST", "/v3/assets/ast_1/complete")).Body!.ToJsonString());
+        Assert.Equal($$"""{"checksum_sha256":"{{Digest}}"}""", Assert.Single(host.Of("POST", "/v3/assets/ast_1/complete")).Body!.ToJsonString());
         Assert.Equal(2, host.Of("GET", "/v3/assets/statuses?asset_ids=ast_1").Count());
     }
 
@@ -66,9 +65,8 @@ public sealed class DirectUploadTests : IAsyncLifetime
     {
         host.Completions.Enqueue(409);
         host.Completions.Enqueue(409);
-        await using var patient = await McpTestServer.Start(host.Address, new ServerSettings { Toolsets = ["all"], OutputDir = folder.Path, AllowDir = [folder.Path] }, time: new VirtualTime(), network: new VirtualTime());
 
-        var asset = await patient.Result("upload_asset", new { file = "big.mp4" });
+        var asset = await server.Result("upload_asset", new { file = "big.mp4" });
 
         Assert.Equal(("ast_1", 3), (asset.GetText("asset_id"), host.Of("POST", "/v3/assets/ast_1/complete").Count()));
     }
@@ -78,9 +76,8 @@ public sealed class DirectUploadTests : IAsyncLifetime
     {
         for (var attempt = 0; attempt < 20; attempt++)
             host.Completions.Enqueue(409);
-        await using var patient = await McpTestServer.Start(host.Address, new ServerSettings { Toolsets = ["all"], OutputDir = folder.Path, AllowDir = [folder.Path] }, time: new VirtualTime(), network: new VirtualTime());
 
-        var error = await patient.Error("upload_asset", new { file = "big.mp4" });
+        var error = await server.Error("upload_asset", new { file = "big.mp4" });
 
         Assert.Equal(("conflict", true), (error.GetText("code"), error.GetProperty("retryable").GetBoolean()));
         Assert.DoesNotContain("wait_for_job", error.GetText("hint"), StringComparison.Ordinal);
@@ -129,7 +126,7 @@ public sealed class DirectUploadTests : IAsyncLifetime
 
         await server.Result("upload_asset", new { file = "big.mp4" });
 
-        Assert.Equal(digest, host.Stored["ast_1"]);
+        Assert.Equal(Digest, host.Stored["ast_1"]);
         Assert.Equal((1, 3, 1), (host.Of("POST", "/v3/assets/direct-uploads").Count(), host.Of("PUT", "/put/ast_1").Count(), host.Of("POST", "/v3/assets/ast_1/complete").Count()));
     }
 
@@ -157,7 +154,7 @@ public sealed class DirectUploadTests : IAsyncLifetime
         var asset = await server.Result("upload_asset", new { file = "big.mp4" });
 
         Assert.Equal("ast_2", asset.GetText("asset_id"));
-        Assert.Equal(digest, host.Stored["ast_2"]);
+        Assert.Equal(Digest, host.Stored["ast_2"]);
         Assert.Equal(2, host.Of("POST", "/v3/assets/direct-uploads").Select(request => request.Key).Distinct().Count());
         Assert.Equal(["/v3/assets/ast_2/complete"], host.Requests.Where(request => request.Path.EndsWith("/complete", StringComparison.Ordinal)).Select(request => request.Path));
     }
@@ -273,7 +270,7 @@ public sealed class DirectUploadTests : IAsyncLifetime
     public async Task UploadAsset_SameFileInAnotherProcess_HasAnotherKey()
     {
         await server.Result("upload_asset", new { file = "big.mp4" });
-        await using var restarted = await McpTestServer.Start(host.Address, new ServerSettings { Toolsets = ["all"], OutputDir = folder.Path, AllowDir = [folder.Path] });
+        await using var restarted = await McpTestServer.Start(host.Address, new ServerSettings { Toolsets = ["all"], OutputDir = folder.Path, AllowDir = [folder.Path] }, network: new VirtualTime());
         await restarted.Result("upload_asset", new { file = "big.mp4" });
 
         Assert.Equal(2, host.Of("POST", "/v3/assets/direct-uploads").Select(request => request.Key).Distinct().Count());

@@ -141,23 +141,6 @@ public sealed class PathFormTests : ServerTest
         Assert.EndsWith("which this server can't reach.", remote.GetText("message"), StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("/mnt/user-data/outputs")]
-    [InlineData("/mnt/data")]
-    [InlineData("/mnt/data/")]
-    [InlineData("sandbox:/mnt/data/out")]
-    [InlineData("sandbox:/mnt/data/out/promo.mp4")]
-    [InlineData("computer:///mnt/user-data/outputs")]
-    [InlineData("attachment://out")]
-    public async Task Download_FolderOfTheChat_SaysThatItGoesWithoutOne(string outputDir)
-    {
-        var error = await Refusal("v_1", outputDir);
-
-        Assert.Equal(("path_not_allowed", "outputDir"), (error.GetText("code"), error.GetText("param")));
-        Assert.Equal($"Leave outputDir out: the file goes to {Path.Combine(Folder.Path, "out")}, and its path is in the result.", error.GetText("hint"));
-        Assert.Empty(Directory.GetDirectories(Path.Combine(Folder.Path, "out")));
-    }
-
     /// <summary>What a model writes back is what a name looks like, not its characters.</summary>
     [Theory]
     [InlineData("Screenshot 2026-11-28 at 3.15.02\u202FPM.png", "Screenshot 2026-11-28 at 3.15.02 PM.png")]
@@ -249,82 +232,5 @@ public sealed class PathFormTests : ServerTest
     {
         Assert.Equal("url_not_allowed", (await Server.Error("create_video_translation", new { video, outputLanguages = new[] { "German" } })).GetText("code"));
         Assert.Empty(Upstream.Requests);
-    }
-
-    [Theory]
-    [InlineData("clips/promo.mp4", null, "clips/promo.mp4")]
-    [InlineData("clips/promo.mp4", "promo.mp4", "clips/promo.mp4")]
-    [InlineData("clips/promo.mp4", "promo", "clips/promo.mp4")]
-    [InlineData("'clips/promo.mp4'", null, "clips/promo.mp4")]
-    [InlineData("\"clips/promo.mp4\"", null, "clips/promo.mp4")]
-    [InlineData("file://{out}/clips/my%20promo.mp4", null, "clips/my promo.mp4")]
-    [InlineData("file://{out}/#takes/promo.mp4", null, "#takes/promo.mp4")]
-    [InlineData("file://{out}/#takes", null, "#takes/T-v_1.mp4")]
-    [InlineData("promo.mov", null, "promo.mp4")]
-    [InlineData("promo.mkv/", null, "promo.mkv/T-v_1.mp4")]
-    [InlineData("clips.mp4/", null, "clips.mp4/T-v_1.mp4")]
-    [InlineData("clips", "\"promo.mp4\"", "clips/promo.mp4")]
-    [InlineData("clips", "promo.mp4.", "clips/promo.mp4")]
-    [InlineData("clips", ".mp4", "clips/v_1.mp4")]
-    public async Task Download_FolderNamedLikeAFile_IsThatFile(string outputDir, string? fileName, string path)
-    {
-        await using var storage = await FakeUpstream.Start();
-        await using var finished = await FakeUpstream.Start();
-        await using var saving = await Saving(finished, storage);
-
-        var saved = await saving.Result("download_video", new { videoId = "v_1", outputDir = outputDir.Replace("{out}", Path.Combine(Folder.Path, "out"), StringComparison.Ordinal), fileName });
-
-        Assert.Equal(Path.Combine(Folder.Path, "out", path), saved.GetProperty("files")[0].GetText("path"));
-    }
-
-    [Theory]
-    [InlineData("v_1", "clips/promo.mp4", "other.mp4", "promo.mp4, not a folder.")]
-    [InlineData("v_1,v_2", "clips/promo.mp4", null, "promo.mp4, not a folder.")]
-    [InlineData("v_1", "clips/promo.m4v", null, "promo.m4v")]
-    [InlineData("v_1", "clips/promo.AVI", null, "promo.AVI")]
-    [InlineData("v_1", "clips/promo.mkv", null, "promo.mkv")]
-    [InlineData("v_1", "'clips/promo.wmv'", null, "promo.wmv")]
-    [InlineData("v_1", "file://{out}/clips/promo.mpeg", null, "promo.mpeg")]
-    public async Task Download_FolderNamedLikeAnotherFile_IsRefused(string videoId, string outputDir, string? fileName, string named)
-    {
-        var error = await Refusal(videoId, outputDir, fileName);
-
-        Assert.Equal("outputDir", error.GetText("param"));
-        Assert.StartsWith($"outputDir names a file, {named}", error.GetText("message"), StringComparison.Ordinal);
-        Assert.False(Directory.Exists(Path.Combine(Folder.Path, "out", "clips")));
-    }
-
-    [UnixTheory]
-    [InlineData(@"C:\Users\me\Desktop")]
-    [InlineData("C:/Users/me/Desktop")]
-    [InlineData(@"C:\Users\me\clip.mp4")]
-    [InlineData(@"~\Desktop")]
-    [InlineData(@"clips\new")]
-    [InlineData(@"\nas\videos")]
-    [InlineData("file:///C:/Users/me/Desktop")]
-    public async Task Download_FolderOfWindows_IsRefusedElsewhere(string outputDir)
-    {
-        var before = Folder.Content;
-
-        var error = await Refusal("v_1", outputDir);
-
-        Assert.Equal(("invalid_argument", "outputDir"), (error.GetText("code"), error.GetText("param")));
-        Assert.Contains("as on Windows", error.GetText("message"), StringComparison.Ordinal);
-        Assert.Equal(before, Folder.Content);
-    }
-
-    private async Task<JsonElement> Refusal(string videoId, string outputDir, string? fileName = null)
-    {
-        await using var storage = await FakeUpstream.Start();
-        await using var finished = await FakeUpstream.Start();
-        await using var saving = await Saving(finished, storage);
-        return await saving.Error("download_video", new { videoId, outputDir = outputDir.Replace("{out}", Path.Combine(Folder.Path, "out"), StringComparison.Ordinal), fileName });
-    }
-
-    private async Task<McpTestServer> Saving(FakeUpstream finished, FakeUpstream storage)
-    {
-        finished.Then(200, $$$"""{"data":{"id":"v_1","title":"T","status":"completed","video_url":"{{{storage.Address}}}a.mp4"}}""");
-        storage.Then(FakeStorage.Serve(SampleMedia.Mp4()));
-        return await McpTestServer.Start(finished.Address, new ServerSettings { Toolsets = ["all"], OutputDir = Path.Combine(Folder.Path, "out"), DownloadHosts = [storage.Address.Authority] }, time: new VirtualTime());
     }
 }

@@ -1,27 +1,19 @@
 namespace HeyGen.Mcp.Tests.LocalFiles;
 
 /// <summary>A scene's background takes a file in every form that any other argument takes one in, and only the kind that it can show.</summary>
-public sealed class SceneFileTests : IAsyncLifetime
+public sealed class SceneFileTests : ServerTest
 {
-    private readonly TemporaryFolder folder = new();
-    private FakeUpstream heygen = null!;
-    private McpTestServer server = null!;
+    internal override ServerSettings Settings => new() { Toolsets = ["all"], OutputDir = Folder.Path, AllowDir = [Folder.Path] };
 
-    public async ValueTask InitializeAsync()
-    {
-        folder.Write("bg.png", SampleMedia.Png);
-        folder.Write("bg.mp4", SampleMedia.Mp4());
-        folder.Write("voice.mp3", SampleMedia.Mp3);
-        heygen = await FakeUpstream.Start();
-        heygen.Then(http => FakeUpstream.Json(200, http.Request.Path == "/v3/assets" ? """{"data":{"asset_id":"ast_1"}}""" : """{"data":{"id":"v_1","video_id":"v_1","batch_id":"b_1"}}""")(http));
-        server = await McpTestServer.Start(heygen.Address, new ServerSettings { Toolsets = ["all"], OutputDir = folder.Path, AllowDir = [folder.Path] }, time: new VirtualTime());
-    }
+    protected override TimeProvider Time { get; } = new VirtualTime();
 
-    public async ValueTask DisposeAsync()
+    public override async ValueTask InitializeAsync()
     {
-        await server.DisposeAsync();
-        await heygen.DisposeAsync();
-        folder.Dispose();
+        await base.InitializeAsync();
+        Folder.Write("bg.png", SampleMedia.Png);
+        Folder.Write("bg.mp4", SampleMedia.Mp4());
+        Folder.Write("voice.mp3", SampleMedia.Mp3);
+        Upstream.Then(http => FakeUpstream.Json(200, http.Request.Path == "/v3/assets" ? """{"data":{"asset_id":"ast_1"}}""" : """{"data":{"id":"v_1","video_id":"v_1","batch_id":"b_1"}}""")(http));
     }
 
     [Theory]
@@ -39,9 +31,9 @@ public sealed class SceneFileTests : IAsyncLifetime
 
         foreach (var (tool, arguments) in new[] { ("create_video_from_studio", $$$"""{"scenes":[{{{Scene(background)}}}]}"""), ("create_video_batch", $$$"""{"videos":[{"type":"studio","scenes":[{{{Scene(background)}}}]}]}""") })
         {
-            await server.Result(tool, JsonNode.Parse(arguments));
+            await Server.Result(tool, JsonNode.Parse(arguments));
 
-            Assert.Contains($"\"background\":{sent}", heygen.Requests[^1].Body, StringComparison.Ordinal);
+            Assert.Contains($"\"background\":{sent}", Upstream.Requests[^1].Body, StringComparison.Ordinal);
         }
     }
 
@@ -54,10 +46,10 @@ public sealed class SceneFileTests : IAsyncLifetime
     [InlineData("""{"type":"video","url":"voice.mp3"}""", "invalid_argument", "url")]
     public async Task Background_FileThatCanNotBeShown_IsRefusedUnsent(string background, string code, string member)
     {
-        var error = await server.Error("create_video_from_studio", JsonNode.Parse($$$"""{"scenes":[{{{Scene(background)}}}]}"""));
+        var error = await Server.Error("create_video_from_studio", JsonNode.Parse($$$"""{"scenes":[{{{Scene(background)}}}]}"""));
 
         Assert.Equal((code, $"scenes[0].input.background.{member}"), (error.GetText("code"), error.GetText("param")));
-        Assert.Empty(heygen.Requests);
+        Assert.Empty(Upstream.Requests);
     }
 
     /// <summary>Another member says what kind of file it is.</summary>
@@ -72,10 +64,10 @@ public sealed class SceneFileTests : IAsyncLifetime
     [InlineData("generate_from_template", """{"templateId":"t","variables":{"song":{"type":"audio","asset":"bg.mp4"}}}""", "variables.song.asset")]
     public async Task File_OfAnotherKindThanItsTypeSays_IsRefusedUnsent(string tool, string arguments, string param)
     {
-        var error = await server.Error(tool, JsonNode.Parse(arguments));
+        var error = await Server.Error(tool, JsonNode.Parse(arguments));
 
         Assert.Equal(("invalid_argument", param), (error.GetText("code"), error.GetText("param")));
-        Assert.DoesNotContain(heygen.Requests, request => request.Method is "POST");
+        Assert.DoesNotContain(Upstream.Requests, request => request.Method is "POST");
     }
 
     private static string Scene(string background) => $$$"""{"type":"avatar_video","input":{"avatar_id":"l","script":"Hi","background":{{{background}}}}}""";

@@ -1,25 +1,20 @@
 namespace HeyGen.Mcp.Tests.LocalFiles;
 
 /// <summary>Subtitles that somebody has just corrected are handed in as text, also where there are no files.</summary>
-public sealed class SubtitleTextTests : IAsyncLifetime
+public sealed class SubtitleTextTests : ServerTest
 {
     private const string Subtitles = "1\n00:00:01,000 --> 00:00:02,500\nGuten Tag, Welt.\n\n2\n00:00:03,000 --> 00:00:04,000\nÄpfel & Öl\n";
-    private FakeUpstream heygen = null!;
-    private McpTestServer server = null!;
 
-    public async ValueTask InitializeAsync()
+    protected override bool LocalFiles => false;
+
+    protected override TimeProvider Time { get; } = new VirtualTime();
+
+    public override async ValueTask InitializeAsync()
     {
-        heygen = await FakeUpstream.Start();
-        heygen.Then(http => FakeUpstream.Json(200, http.Request.Path == "/v3/assets"
+        await base.InitializeAsync();
+        Upstream.Then(http => FakeUpstream.Json(200, http.Request.Path == "/v3/assets"
             ? """{"data":{"asset_id":"ast_1"}}"""
             : """{"data":{"id":"p_1","proofread_ids":["p_1"],"video_translation_ids":["t_1"],"batch_id":"b_1"}}""")(http));
-        server = await McpTestServer.Start(heygen.Address, localFiles: false, time: new VirtualTime());
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await server.DisposeAsync();
-        await heygen.DisposeAsync();
     }
 
     [Theory]
@@ -29,11 +24,11 @@ public sealed class SubtitleTextTests : IAsyncLifetime
     [InlineData("create_video_translation_batch", """{"videoTranslations":[{"video":"asset_1","output_languages":["German"],"srt":SRT,"srt_role":"output"}]}""")]
     public async Task Call_SubtitlesAsText_AreUploadedAsAFile(string tool, string arguments)
     {
-        await server.Result(tool, JsonNode.Parse(arguments.Replace("SRT", JsonValue.Create(Subtitles).ToJsonString(), StringComparison.Ordinal)));
+        await Server.Result(tool, JsonNode.Parse(arguments.Replace("SRT", JsonValue.Create(Subtitles).ToJsonString(), StringComparison.Ordinal)));
 
-        Assert.Equal("/v3/assets", heygen.Requests[0].PathAndQuery);
-        Assert.Contains("application/x-subrip", heygen.Requests[0].Body, StringComparison.Ordinal);
-        Assert.Contains("""_"asset_id":"ast_1""", heygen.Requests[^1].Body.Replace("{\"type\":\"asset_id\",", "_", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Equal("/v3/assets", Upstream.Requests[0].PathAndQuery);
+        Assert.Contains("application/x-subrip", Upstream.Requests[0].Body, StringComparison.Ordinal);
+        Assert.Contains("""_"asset_id":"ast_1""", Upstream.Requests[^1].Body.Replace("{\"type\":\"asset_id\",", "_", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -44,9 +39,9 @@ public sealed class SubtitleTextTests : IAsyncLifetime
     [InlineData("1\\n00:00:01,000 --> 00:00:02,500\\nHallo")]
     public async Task Call_SubtitlesAsClientsWriteThem_AreUploadedPlain(string subtitles)
     {
-        await server.Result("upload_proofread_srt", new { proofreadId = "p_1", srt = subtitles });
+        await Server.Result("upload_proofread_srt", new { proofreadId = "p_1", srt = subtitles });
 
-        var sent = heygen.Requests[0].Body;
+        var sent = Upstream.Requests[0].Body;
         Assert.Contains("\nHallo", sent, StringComparison.Ordinal);
         Assert.DoesNotContain("```", sent, StringComparison.Ordinal);
         Assert.DoesNotContain("\\n", sent, StringComparison.Ordinal);
@@ -57,9 +52,9 @@ public sealed class SubtitleTextTests : IAsyncLifetime
     {
         var film = string.Concat(Enumerable.Range(1, 1200).Select(cue => $"{cue}\n00:{cue / 60:00}:{cue % 60:00},000 --> 00:{cue / 60:00}:{cue % 60:00},900\nA line that somebody says in the film.\n\n"));
 
-        await server.Result("upload_proofread_srt", new { proofreadId = "p_1", srt = film });
+        await Server.Result("upload_proofread_srt", new { proofreadId = "p_1", srt = film });
 
-        Assert.Equal(2, heygen.Requests.Count);
+        Assert.Equal(2, Upstream.Requests.Count);
     }
 
     [Theory]
@@ -68,9 +63,9 @@ public sealed class SubtitleTextTests : IAsyncLifetime
     [InlineData("create_video_from_image", """{"image":"1\n00:00:01,000 --> 00:00:02,500\nHallo","script":"Hi","voiceId":"v"}""", "image")]
     public async Task Call_TextThatIsNoSubtitlesOrInNoPlaceForThem_IsRefusedUnsent(string tool, string arguments, string param)
     {
-        var error = await server.Error(tool, JsonNode.Parse(arguments));
+        var error = await Server.Error(tool, JsonNode.Parse(arguments));
 
         Assert.Equal(("invalid_argument", param), (error.GetText("code"), error.GetText("param")));
-        Assert.Empty(heygen.Requests);
+        Assert.Empty(Upstream.Requests);
     }
 }

@@ -8,6 +8,8 @@ public sealed class UploadTests : ServerTest
 
     protected override TimeProvider Time { get; } = new VirtualTime();
 
+    protected override TimeProvider NetworkTime { get; } = new VirtualTime();
+
     internal override ServerSettings Settings => new() { Toolsets = ["all"], OutputDir = Folder.Path, AllowDir = [Folder.Path] };
 
     [Theory]

@@ -1,23 +1,11 @@
 namespace HeyGen.Mcp.Tests.Pipeline;
 
 /// <summary>What could mean something that is paid for is neither left out nor taken for something else.</summary>
-public sealed class AmbiguousArgumentTests : IAsyncLifetime
+public sealed class AmbiguousArgumentTests : ServerTest
 {
-    private FakeUpstream heygen = null!;
-    private McpTestServer server = null!;
+    protected override string FirstAnswer => """{"data":{"id":"x","video_id":"v_1","session_id":"s_1","video_translation_ids":["t_1"],"lipsync_id":"l_1","job_id":"j_1","voice_clone_id":"c_1","voice_id":"c_1","avatar_item":{"id":"look_1"},"brand_kit_id":"b_1","batch_id":"b_1"}}""";
 
-    public async ValueTask InitializeAsync()
-    {
-        heygen = await FakeUpstream.Start();
-        heygen.Then(200, """{"data":{"id":"x","video_id":"v_1","session_id":"s_1","video_translation_ids":["t_1"],"lipsync_id":"l_1","job_id":"j_1","voice_clone_id":"c_1","voice_id":"c_1","avatar_item":{"id":"look_1"},"brand_kit_id":"b_1","batch_id":"b_1"}}""");
-        server = await McpTestServer.Start(heygen.Address, time: new VirtualTime());
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await server.DisposeAsync();
-        await heygen.DisposeAsync();
-    }
+    protected override TimeProvider Time { get; } = new VirtualTime();
 
     [Theory]
     [InlineData("create_video_agent", """{"prompt":"Make scene 2 shorter","sessionId":"ses_1"}""", "sessionId")]
@@ -31,17 +19,17 @@ public sealed class AmbiguousArgumentTests : IAsyncLifetime
     [InlineData("create_video_from_avatar", """{"avatarId":"L","script":"Hi","sessionId":"ses_1"}""", "sessionId")]
     public async Task Call_SessionOfTheVideoAgent_IsNoHostsArgument(string tool, string arguments, string param)
     {
-        var error = await server.Error(tool, JsonNode.Parse(arguments));
+        var error = await Server.Error(tool, JsonNode.Parse(arguments));
 
         Assert.Equal("invalid_argument", error.GetText("code"));
         Assert.Contains(param, error.GetText("message"), StringComparison.Ordinal);
-        Assert.Empty(heygen.Requests);
+        Assert.Empty(Upstream.Requests);
     }
 
     [Fact]
     public async Task Call_SessionOfTheVideoAgent_SaysWhichToolGoesOnWithIt()
     {
-        var error = await server.Error("create_video_agent", new { prompt = "Make scene 2 shorter", sessionId = "ses_1" });
+        var error = await Server.Error("create_video_agent", new { prompt = "Make scene 2 shorter", sessionId = "ses_1" });
 
         Assert.Equal("sessionId", error.GetText("param"));
         Assert.Contains("send_video_agent_message", error.ToString(), StringComparison.Ordinal);
@@ -58,9 +46,9 @@ public sealed class AmbiguousArgumentTests : IAsyncLifetime
     [InlineData("""{"prompt":"Tea","request_heartbeat":true,"inner_thoughts":"x","thoughts":"y","security_context":{"agent_fingerprint":"z"}}""")]
     public async Task Call_ArgumentsOfAHost_AreLeftOut(string arguments)
     {
-        await server.Result("create_video_agent", JsonNode.Parse(arguments));
+        await Server.Result("create_video_agent", JsonNode.Parse(arguments));
 
-        Assert.Equal("""{"prompt":"Tea","mode":"generate","incognito_mode":false,"visibility":"private"}""", Assert.Single(heygen.Requests).Body);
+        Assert.Equal("""{"prompt":"Tea","mode":"generate","incognito_mode":false,"visibility":"private"}""", Assert.Single(Upstream.Requests).Body);
     }
 
     [Theory]
@@ -80,11 +68,11 @@ public sealed class AmbiguousArgumentTests : IAsyncLifetime
     [InlineData("create_photo_avatar", """{"name":"Ann","audioFile":"asset_1"}""", "file", "")]
     public async Task Call_NameOfSomethingElse_IsNotTakenForWhatTheToolHas(string tool, string arguments, string param, string help)
     {
-        var error = await server.Error(tool, JsonNode.Parse(arguments));
+        var error = await Server.Error(tool, JsonNode.Parse(arguments));
 
         Assert.Equal(("invalid_argument", param), (error.GetText("code"), error.GetText("param")));
         Assert.Contains(help, error.ToString(), StringComparison.Ordinal);
-        Assert.Empty(heygen.Requests);
+        Assert.Empty(Upstream.Requests);
     }
 
     [Theory]
@@ -99,9 +87,9 @@ public sealed class AmbiguousArgumentTests : IAsyncLifetime
     [InlineData("create_video_from_avatar", """{"avatarId":"L","script":"Hi","name":"Tea"}""", "\"title\":\"Tea\"")]
     public async Task Call_NameOfWhatIsMade_IsUnderstood(string tool, string arguments, string sent)
     {
-        await server.Result(tool, JsonNode.Parse(arguments));
+        await Server.Result(tool, JsonNode.Parse(arguments));
 
-        Assert.Contains(sent, Assert.Single(heygen.Requests).Body, StringComparison.Ordinal);
+        Assert.Contains(sent, Assert.Single(Upstream.Requests).Body, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -115,9 +103,9 @@ public sealed class AmbiguousArgumentTests : IAsyncLifetime
     [InlineData("create_video_from_avatar", """{"avatarId":"L","script":"Hi","caption":{}}""", "\"caption\":{\"file_format\":\"srt\"}")]
     public async Task Call_CaptionsSwitchedOn_AreBurntIn(string tool, string arguments, string sent)
     {
-        await server.Result(tool, JsonNode.Parse(arguments));
+        await Server.Result(tool, JsonNode.Parse(arguments));
 
-        Assert.Contains(sent, Assert.Single(heygen.Requests).Body, StringComparison.Ordinal);
+        Assert.Contains(sent, Assert.Single(Upstream.Requests).Body, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -128,10 +116,10 @@ public sealed class AmbiguousArgumentTests : IAsyncLifetime
     [InlineData("create_video_translation", """{"video":"asset_1","outputLanguages":["German"],"stockVoiceConfig":"yes"}""", "stockVoiceConfig")]
     public async Task Call_SwitchWhereNothingIsSwitched_IsRefusedUnsent(string tool, string arguments, string param)
     {
-        var error = await server.Error(tool, JsonNode.Parse(arguments));
+        var error = await Server.Error(tool, JsonNode.Parse(arguments));
 
         Assert.Equal(("invalid_argument", param), (error.GetText("code"), error.GetText("param")));
-        Assert.Empty(heygen.Requests);
+        Assert.Empty(Upstream.Requests);
     }
 
     [Theory]
@@ -147,9 +135,9 @@ public sealed class AmbiguousArgumentTests : IAsyncLifetime
     {
         foreach (var tool in new[] { "text_to_video", "reference_to_video" })
         {
-            await server.Result(tool, new { prompt = "Waves", referenceImages = tool is "text_to_video" ? null : new[] { "asset_1" }, promptEnhancement = off });
+            await Server.Result(tool, new { prompt = "Waves", referenceImages = tool is "text_to_video" ? null : new[] { "asset_1" }, promptEnhancement = off });
 
-            Assert.Contains("\"prompt_enhancement\":\"disabled\"", heygen.Requests[^1].Body, StringComparison.Ordinal);
+            Assert.Contains("\"prompt_enhancement\":\"disabled\"", Upstream.Requests[^1].Body, StringComparison.Ordinal);
         }
     }
 
@@ -162,9 +150,9 @@ public sealed class AmbiguousArgumentTests : IAsyncLifetime
     {
         foreach (var off in new[] { "\"none\"", "\"off\"", "\"No\"", "\"disabled\"", "\"never\"", "\"n\"", "0" })
         {
-            await server.Result(tool, JsonNode.Parse(arguments.Replace("OFF", off, StringComparison.Ordinal)));
+            await Server.Result(tool, JsonNode.Parse(arguments.Replace("OFF", off, StringComparison.Ordinal)));
 
-            Assert.Contains($"\"{member}\":false", heygen.Requests[^1].Body, StringComparison.Ordinal);
+            Assert.Contains($"\"{member}\":false", Upstream.Requests[^1].Body, StringComparison.Ordinal);
         }
     }
 
@@ -175,8 +163,8 @@ public sealed class AmbiguousArgumentTests : IAsyncLifetime
     [InlineData("generate_model_speech", """{"voiceId":"v","text":"Hi","language":"none"}""", "language")]
     public async Task Call_WordForNothing_LeavesItOut(string tool, string arguments, string member)
     {
-        await server.Call(tool, JsonNode.Parse(arguments));
+        await Server.Call(tool, JsonNode.Parse(arguments));
 
-        Assert.DoesNotContain($"\"{member}\"", Assert.Single(heygen.Requests).Body, StringComparison.Ordinal);
+        Assert.DoesNotContain($"\"{member}\"", Assert.Single(Upstream.Requests).Body, StringComparison.Ordinal);
     }
 }

@@ -53,9 +53,6 @@ public sealed class NameSuggestionsTests
     public void Echo_Text_IsCutAt80Characters(int length, int shown) => Assert.Equal(shown, NameSuggestions.Echo(new string('x', length)).Length);
 
     [Fact]
-    public void Echo_CutWithinAPair_LeavesNoHalf() => Assert.Equal(new string('x', 78) + "…", NameSuggestions.Echo(new string('x', 78) + "😀" + new string('y', 80)));
-
-    [Fact]
     public void Problems_ManyUnknownNames_TellsOfThree()
     {
         var settings = new ServerSettings { Toolsets = [.. Enumerable.Range(0, 1000).Select(number => $"video{number}")] };

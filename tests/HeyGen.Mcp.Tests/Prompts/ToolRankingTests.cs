@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using HeyGen.Mcp.Tools;
 using HeyGen.Mcp.Toolsets;
 
@@ -8,10 +9,20 @@ namespace HeyGen.Mcp.Tests.Prompts;
 /// were written by people who had not seen a description, and nothing may be tuned on them. Those of Everyday, Short and OtherLanguages
 /// are short, as people type them, and were tuned on; for those of NothingFits there is no tool.
 /// </summary>
-public sealed class ToolRankingTests(ITestOutputHelper output) : UpstreamTest
+public sealed class ToolRankingTests(ITestOutputHelper output) : IAsyncLifetime
 {
     private static readonly string Phrases = Path.Combine(Repository.Root, "src", "HeyGen.Mcp", "Toolsets", "Phrases");
+    private static readonly Uri Nowhere = new("http://heygen.example/");
+    private static readonly Lazy<Task<HeyGenTool[]>> All = new(static () => Tools("all"));
+    private static readonly Lazy<Task<ToolSearch>> Search = new(static async () => new(await All.Value));
+    private static readonly ConcurrentDictionary<string, RankedTools> Ranked = new(StringComparer.Ordinal);
     private const int Shown = 3;
+    private HeyGenTool[] all = [];
+    private ToolSearch search = null!;
+
+    public async ValueTask InitializeAsync() => (all, search) = (await All.Value, await Search.Value);
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
     public async Task Phrases_EveryTool_HasAtLeastThreeDifferent()
@@ -32,21 +43,18 @@ public sealed class ToolRankingTests(ITestOutputHelper output) : UpstreamTest
     [InlineData("Everyday", 0.95)]
     [InlineData("OtherLanguages", 0.93)]
     [InlineData("Short", 0.90)]
-    public async Task Find_Sentences_RanksTheRightToolAmongTheFirstThree(string folder, double least)
+    public void Find_Sentences_RanksTheRightToolAmongTheFirstThree(string folder, double least)
     {
-        var tools = await Tools("all");
-        var search = new ToolSearch(tools);
-        var names = tools.Select(tool => tool.Name).ToHashSet(StringComparer.Ordinal);
-        var asked = Sentences(Prompts(folder)).Where(tool => names.Contains(tool.Key)).SelectMany(tool => tool.Value.Select(sentence => (Tool: tool.Key, Sentence: sentence))).ToArray();
+        var asked = Asked(folder);
 
         var lost = asked
-            .Select(prompt => (prompt.Tool, prompt.Sentence, Found: search.Rank(prompt.Sentence).First(Shown).Select(tool => tool.Name).ToArray()))
+            .Select(prompt => (prompt.Tool, prompt.Sentence, Found: Rank(prompt.Sentence).First(Shown).Select(tool => tool.Name).ToArray()))
             .Where(prompt => !prompt.Found.Contains(prompt.Tool))
             .Select(prompt => $"{prompt.Tool}: \"{prompt.Sentence}\" gives {string.Join(", ", prompt.Found)}")
             .ToArray();
 
         var share = 1 - ((double)lost.Length / asked.Length);
-        var report = FormattableString.Invariant($"{share:P1} of {asked.Length} sentences find their tool among the first {Shown} of {tools.Length}. Not these:\n{string.Join('\n', lost)}");
+        var report = FormattableString.Invariant($"{share:P1} of {asked.Length} sentences find their tool among the first {Shown}. Not these:\n{string.Join('\n', lost)}");
         output.WriteLine(report);
         Assert.True(share >= least, report);
     }
@@ -87,12 +95,12 @@ public sealed class ToolRankingTests(ITestOutputHelper output) : UpstreamTest
     [InlineData("change a line in the finished video", "get_video_scenes")]
     [InlineData("fix a typo in one scene", "get_video_scenes")]
     [InlineData("edit the script of an existing video", "get_video_scenes")]
-    public async Task Find_WishesInOtherWords_HasAToolForThemAmongTheFirst(string query, string tools)
+    public void Find_WishesInOtherWords_HasAToolForThemAmongTheFirst(string query, string tools)
     {
-        var search = new ToolSearch(await Tools("all"));
+        var ranked = Rank(query);
 
-        Assert.Contains(search.Rank(query).First(Shown), found => tools.Split(' ').Contains(found.Name));
-        Assert.True(search.Rank(query).Fit);
+        Assert.Contains(ranked.First(Shown), found => tools.Split(' ').Contains(found.Name));
+        Assert.True(ranked.Fit);
     }
 
     [Theory]
@@ -104,12 +112,13 @@ public sealed class ToolRankingTests(ITestOutputHelper output) : UpstreamTest
     [InlineData("add a local mp3")]
     public async Task Find_FileToUpload_HasTheToolsThatCanReachItFirst(string query)
     {
-        await using var local = await McpTestServer.Start(Upstream.Address, new ServerSettings());
-        await using var remote = await McpTestServer.Start(Upstream.Address, new ServerSettings(), localFiles: false);
+        await using var local = await McpTestServer.Start(Nowhere, new ServerSettings());
+        await using var remote = await McpTestServer.Start(Nowhere, new ServerSettings(), localFiles: false);
+        var ranked = remote.Selection.Search.Rank(query);
 
         Assert.StartsWith("upload_asset", local.Selection.Search.Rank(query).First(1).Single().Name, StringComparison.Ordinal);
-        Assert.Contains("create_asset_upload", remote.Selection.Search.Rank(query).First(2).Select(tool => tool.Name));
-        Assert.True(remote.Selection.Search.Rank(query).Fit);
+        Assert.Contains("create_asset_upload", ranked.First(2).Select(tool => tool.Name));
+        Assert.True(ranked.Fit);
     }
 
     [Theory]
@@ -121,9 +130,9 @@ public sealed class ToolRankingTests(ITestOutputHelper output) : UpstreamTest
     [InlineData("take the music out of my video translation")]
     [InlineData("change the look of my avatar")]
     [InlineData("cut the noise from a voice")]
-    public async Task Find_NothingToDelete_HasWhatDeletesLast(string query)
+    public void Find_NothingToDelete_HasWhatDeletesLast(string query)
     {
-        var effects = new ToolSearch(await Tools("all")).Rank(query).First(10).Select(tool => tool.Facts.Effect is "delete").ToArray();
+        var effects = Rank(query).First(10).Select(tool => tool.Facts.Effect is "delete").ToArray();
 
         Assert.Equal(effects.Order(), effects);
         Assert.False(effects[0]);
@@ -135,16 +144,19 @@ public sealed class ToolRankingTests(ITestOutputHelper output) : UpstreamTest
     [InlineData("get rid of my cloned voice", "delete_voice")]
     [InlineData("throw away that webhook", "delete_webhook_endpoint")]
     [InlineData("erase every failed video", "delete_video")]
-    public async Task Find_SomethingToDelete_HasItsToolFirst(string query, string tool) =>
-        Assert.Equal(tool, new ToolSearch(await Tools("all")).Rank(query).First(1).Single().Name);
+    [InlineData("clone my vocie", "clone_voice")]
+    [InlineData("tarnslate my video", "create_video_translation")]
+    [InlineData("avatr from a selfie", "create_photo_avatar")]
+    public void Find_SomethingToDeleteOrMisspelt_HasItsToolFirst(string query, string tool) =>
+        Assert.Equal(tool, Rank(query).First(1).Single().Name);
 
     [Theory]
     [InlineData("translate 40 videos in one go", "create_video_translation_batch")]
     [InlineData("which of these 12 videos failed?", "bulk_video_statuses")]
     [InlineData("the last five videos", "list_videos")]
     [InlineData("video about photosynthesis", "create_video_agent")]
-    public async Task Find_OneOrMany_HasTheToolForSo(string query, string tool) =>
-        Assert.Contains(tool, new ToolSearch(await Tools("all")).Rank(query).First(Shown).Select(found => found.Name));
+    public void Find_OneOrMany_HasTheToolForSo(string query, string tool) =>
+        Assert.Contains(tool, Rank(query).First(Shown).Select(found => found.Name));
 
     [Theory]
     [InlineData("Hintergrund entfernen")]
@@ -172,12 +184,12 @@ public sealed class ToolRankingTests(ITestOutputHelper output) : UpstreamTest
     [InlineData("turn a web page into a video", "create_video_agent")]
     [InlineData("photo to avatar", "create_photo_avatar")]
     [InlineData("long video to shorts", "create_ai_clipping")]
-    public async Task Find_WhatIsToBeMade_HasWhatMakesItFirst(string query, string tool)
+    public void Find_WhatIsToBeMade_HasWhatMakesItFirst(string query, string tool)
     {
-        var search = new ToolSearch(await Tools("all"));
+        var ranked = Rank(query);
 
-        Assert.Equal(tool, search.Rank(query).First(1).Single().Name);
-        Assert.True(search.Rank(query).Fit);
+        Assert.Equal(tool, ranked.First(1).Single().Name);
+        Assert.True(ranked.Fit);
     }
 
     [Theory]
@@ -188,9 +200,9 @@ public sealed class ToolRankingTests(ITestOutputHelper output) : UpstreamTest
     [InlineData("photo to video", "create_video_from_image")]
     [InlineData("video to text", "create_proofread")]
     [InlineData("speech to text", "create_proofread")]
-    public async Task Find_OneThingToAnother_HasWhatMakesTheOtherAmongTheFirst(string query, string tool)
+    public void Find_OneThingToAnother_HasWhatMakesTheOtherAmongTheFirst(string query, string tool)
     {
-        var found = new ToolSearch(await Tools("all")).Rank(query).First(Shown).Select(known => known.Name).ToArray();
+        var found = Rank(query).First(Shown).Select(known => known.Name).ToArray();
 
         Assert.Contains(tool, found);
         Assert.NotEqual("create_speech", found[0]);
@@ -203,37 +215,23 @@ public sealed class ToolRankingTests(ITestOutputHelper output) : UpstreamTest
     [InlineData("photo avatar")]
     public void In_OneThingToWhereItGoes_IsNoConversion(string query) => Assert.Null(Conversion.In(query));
 
-    [Theory]
-    [InlineData("clone my vocie", "clone_voice")]
-    [InlineData("tarnslate my video", "create_video_translation")]
-    [InlineData("avatr from a selfie", "create_photo_avatar")]
-    public async Task Find_MisspeltWord_FindsWhatIsMeant(string query, string tool) =>
-        Assert.Equal(tool, new ToolSearch(await Tools("all")).Rank(query).First(1).Single().Name);
-
     [Fact]
     public async Task Find_NameOfATool_HasItFirst()
     {
         var tools = await Tools("all", "preview");
-        var search = new ToolSearch(tools);
+        var withPreview = new ToolSearch(tools);
 
-        Expect.None([.. tools.Select(tool => tool.Name).Where(name => search.Rank(name).First(1).Single().Name != name || !search.Rank(name).Fit)]);
+        Expect.None([.. tools.Select(tool => tool.Name).Where(name => withPreview.Rank(name) is var ranked && (ranked.First(1).Single().Name != name || !ranked.Fit))]);
     }
 
     [Fact]
-    public async Task Fits_Sentences_TellsWhatSomeToolDoes()
+    public void Fits_Sentences_TellsWhatSomeToolDoes()
     {
-        var tools = await Tools("all");
-        var search = new ToolSearch(tools);
-        var names = tools.Select(tool => tool.Name).ToHashSet(StringComparer.Ordinal);
-        var fitting = new[] { "HeldOut", "HeldOutFresh", "HeldOutNovember", "HeldOutEveryday", "Everyday", "OtherLanguages", "Short" }
-            .SelectMany(folder => Sentences(Prompts(folder)))
-            .Where(tool => names.Contains(tool.Key))
-            .SelectMany(tool => tool.Value)
-            .ToArray();
+        var fitting = new[] { "HeldOut", "HeldOutFresh", "HeldOutNovember", "HeldOutEveryday", "Everyday", "OtherLanguages", "Short" }.SelectMany(Asked).Select(asked => asked.Sentence).ToArray();
         var others = Sentences(Prompts("NothingFits")).SelectMany(none => none.Value).ToArray();
 
-        var lost = fitting.Where(query => !search.Rank(query).Fit).ToArray();
-        var taken = others.Where(query => search.Rank(query).Fit).ToArray();
+        var lost = fitting.Where(query => !Rank(query).Fit).ToArray();
+        var taken = others.Where(query => Rank(query).Fit).ToArray();
 
         var report = FormattableString.Invariant($"{lost.Length} of {fitting.Length} that a tool does are told as fitting nothing:\n{string.Join('\n', lost)}\n\n{taken.Length} of {others.Length} that no tool does are not:\n{string.Join('\n', taken)}");
         output.WriteLine(report);
@@ -250,21 +248,27 @@ public sealed class ToolRankingTests(ITestOutputHelper output) : UpstreamTest
     [InlineData("wie wird das Wetter morgen")]
     [InlineData("")]
     [InlineData("100 200")]
-    public async Task Fits_NothingOfHeyGen_IsFalse(string query) =>
-        Assert.False(new ToolSearch(await Tools("all")).Rank(query).Fit);
+    public void Fits_NothingOfHeyGen_IsFalse(string query) =>
+        Assert.False(Rank(query).Fit);
 
     [Theory]
     [InlineData("")]
     [InlineData("the of and")]
     [InlineData("qwxyz")]
-    public async Task Find_NoKnownWord_FindsNothing(string query) =>
-        Assert.Empty(new ToolSearch(await Tools("all")).Rank(query).First(Shown));
+    public void Find_NoKnownWord_FindsNothing(string query) =>
+        Assert.Empty(Rank(query).First(Shown));
+
+    private RankedTools Rank(string query) => Ranked.GetOrAdd(query, search.Rank);
+
+    /// <summary>Those of a folder that some tool is for.</summary>
+    private (string Tool, string Sentence)[] Asked(string folder) =>
+        [.. Sentences(Prompts(folder)).Where(asked => all.Any(tool => tool.Name == asked.Key)).SelectMany(asked => asked.Value.Select(sentence => (asked.Key, sentence)))];
 
     private static string Prompts(string folder) => Path.Combine(Repository.Root, "tests", "HeyGen.Mcp.Tests", "Prompts", folder);
 
-    private async Task<HeyGenTool[]> Tools(params string[] toolsets)
+    private static async Task<HeyGenTool[]> Tools(params string[] toolsets)
     {
-        await using var server = await McpTestServer.Start(Upstream.Address, new ServerSettings { Toolsets = toolsets });
+        await using var server = await McpTestServer.Start(Nowhere, new ServerSettings { Toolsets = toolsets });
         return [.. server.Selection.Tools];
     }
 

@@ -74,16 +74,3 @@ public sealed class CatalogTests : SandboxTest
         return all;
     }
 }
-
-public sealed class LegacySoundsTests : SandboxTest
-{
-    protected override SandboxOptions Options => new() { LegacySoundsShape = true };
-
-    [Fact]
-    public async Task Sounds_LegacyShape_AreWrappedOnceMore()
-    {
-        var data = (await Get("/v3/audio/sounds?query=calm%20piano&limit=1")).Data;
-
-        Assert.Equal(["items", "has_more", "next_token"], data.Select(member => member.Key));
-    }
-}

@@ -44,10 +44,6 @@ public sealed class GeneratedMediaTests : SandboxTest
     [Theory]
     [InlineData("text_to_video", """{"resolution":"1080p"}""", "aspect_ratio")]
     [InlineData("text_to_video", """{"resolution":"2k","aspect_ratio":"1:1"}""", "aspect_ratio")]
-    [InlineData("text_to_video", """{"duration":16}""", "duration")]
-    [InlineData("text_to_video", """{"prompt_enhancement":true}""", "prompt_enhancement")]
-    [InlineData("text_to_video", """{"no_such_field":1}""", "no_such_field")]
-    [InlineData("image_to_video", "{}", "image")]
     [InlineData("image_to_video", """{"image":{"type":"url","url":"https://example.com/page"}}""", "image.url")]
     [InlineData("reference_to_video", """{"reference_videos":[{"type":"url","url":"https://example.com/page"}]}""", "reference_videos[0].url")]
     public async Task ModelVideo_RuleBroken_NamesTheField(string mode, string change, string param) =>

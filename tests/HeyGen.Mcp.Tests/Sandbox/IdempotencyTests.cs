@@ -71,25 +71,6 @@ public sealed class IdempotencyTests : SandboxTest
     }
 
     [Fact]
-    public async Task Post_MalformedKey_IsRefused()
-    {
-        var answer = await Post("/v3/videos", await AvatarVideo(), "no spaces allowed");
-
-        Assert.Equal((400, "invalid_parameter", "Idempotency-Key"), answer.Refusal);
-    }
-
-    [Fact]
-    public async Task Post_KeyWhereNoneIsHonoured_MakesAnotherOne()
-    {
-        var body = Json("""{"prompt":"A film about tea"}""");
-        var first = await Post("/v3/video-agents", body, "key-1");
-
-        var second = await Post("/v3/video-agents", body, "key-1");
-
-        Assert.NotEqual(first.Text("session_id"), second.Text("session_id"));
-    }
-
-    [Fact]
     public async Task CreateBackgroundRemoval_SameRequestId_AnswersTheFirstJob()
     {
         var first = await Post("/v3/background-removals", Removal("https://files.example/one.mp4"));

@@ -50,14 +50,6 @@ public sealed class MoneyTests : SandboxTest
     }
 
     [Fact]
-    public async Task Accounts_ByKey_HaveTheirOwnBalance()
-    {
-        await Post("/v3/avatars", Json("""{"type":"prompt","name":"Someone","prompt":"A person"}"""));
-
-        Assert.Equal((9m, 10m), (await Balance(), await Balance("another-account")));
-    }
-
-    [Fact]
     public async Task Me_WithAccessToken_ShowsPlanCredits()
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(Server.BaseAddress, "/v3/users/me"));

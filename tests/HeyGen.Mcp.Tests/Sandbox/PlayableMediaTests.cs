@@ -104,12 +104,12 @@ public sealed class PlayableMediaTests : SandboxTest
     [Fact]
     public async Task Film_OfManyMinutes_HasASampleForEverySecond()
     {
-        var scenes = new JsonArray([.. Enumerable.Range(0, 9).Select(_ => Json("""{"type":"image","source":{"type":"url","url":"https://files.example/a.png"},"duration":300}"""))]);
+        var scenes = new JsonArray([.. Enumerable.Range(0, 2).Select(_ => Json("""{"type":"image","source":{"type":"url","url":"https://files.example/a.png"},"duration":300}"""))]);
         var video = await Finished("/v3/videos", new JsonObject { ["type"] = "studio", ["scenes"] = scenes }, "video_id");
 
         var film = Mp4.Read(await Bytes(video["video_url"]));
 
-        Assert.Equal((2700, 2700), (film.Seconds, film.Samples.Count));
+        Assert.Equal((600, 600), (film.Seconds, film.Samples.Count));
     }
 
     [Fact]

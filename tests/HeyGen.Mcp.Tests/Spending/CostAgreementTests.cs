@@ -14,41 +14,26 @@ public sealed class CostAgreementTests : PayingSandbox
 
     [Theory]
     [MemberData(nameof(Calls))]
-    public async Task Estimate_EveryPayingTool_IsNoLessThanTheCharge(int number)
+    public async Task Confirm_EveryPayingTool_IsSentOnceConfirmedAndCostsNoMoreThanEstimated(int number)
     {
         var call = PayingCalls.All[number];
         var arguments = call.Arguments(await IdsFor(call));
-        await using var server = await Start(UnpublishedPrices);
+        await using var server = await Start(UnpublishedPrices, ConfirmMode.Always);
+        var (posts, balance) = (Posts(), await Balance());
 
-        var answer = await server.Result("estimate_cost", new { tool = call.Tool, arguments });
-        var before = await Balance();
+        var estimate = (await server.Result("estimate_cost", new { tool = call.Tool, arguments })).GetProperty("estimate");
+        var refusal = await server.Error(call.Tool, arguments);
+        var unconfirmed = (Posts(), await Balance());
+        arguments["confirmToken"] = refusal.GetText("confirm_token");
         await server.Result(call.Tool, arguments);
-        var charge = before - await Balance();
+        var charge = balance - await Balance();
 
-        var estimate = answer.GetProperty("estimate");
+        Assert.Equal((posts, balance), unconfirmed);
+        Assert.Equal(("confirmation_required", "not_executed"), (refusal.GetText("code"), refusal.GetText("outcome")));
+        Assert.Equal(posts + 1, Posts());
         var amount = estimate.TryGetProperty("amount", out var known) ? known.GetDecimal() : (decimal?)null;
         Assert.Equal(call.EstimateAccuracy, amount is null ? MatchScore.Unknown : amount == charge ? MatchScore.Equal : amount > charge ? MatchScore.NoMore : throw new InvalidOperationException($"{call.Tool} was estimated at {amount} and cost {charge}: {estimate}"));
         Assert.Equal(amount is null, estimate.GetText("basis")!.StartsWith("Unknown: ", StringComparison.Ordinal));
-    }
-
-    [Theory]
-    [MemberData(nameof(Calls))]
-    public async Task Confirm_Always_NothingIsSentBeforeTheConfirmation(int number)
-    {
-        var call = PayingCalls.All[number];
-        var arguments = call.Arguments(await IdsFor(call));
-        await using var server = await Start(UnpublishedPrices, new ServerSettings { Confirm = ConfirmMode.Always, Toolsets = ["all", "preview"] });
-        var before = (Posts(), await Balance());
-
-        await server.Result("estimate_cost", new { tool = call.Tool, arguments });
-        var refusal = await server.Error(call.Tool, arguments);
-        var after = (Posts(), await Balance());
-        arguments["confirmToken"] = refusal.GetText("confirm_token");
-        await server.Result(call.Tool, arguments);
-
-        Assert.Equal(before, after);
-        Assert.Equal(("confirmation_required", "not_executed"), (refusal.GetText("code"), refusal.GetText("outcome")));
-        Assert.Equal(before.Item1 + 1, Posts());
     }
 
     [Fact]
@@ -81,14 +66,14 @@ public sealed class CostAgreementTests : PayingSandbox
 
     private int Posts() => Server.Ledger.Requests.Count(request => request.Method is not "GET");
 
-    private async Task<McpTestServer> Start(string? prices, ServerSettings? settings = null)
+    private async Task<McpTestServer> Start(string? prices, ConfirmMode confirm = ConfirmMode.Never)
     {
         using var folder = new TemporaryFolder();
         var file = Path.Combine(folder.Path, "prices.json");
         await File.WriteAllTextAsync(file, prices ?? """{"prices":[]}""");
         return await McpTestServer.Start(
             Server.BaseAddress,
-            (settings ?? new ServerSettings { Toolsets = ["all", "preview"], Confirm = ConfirmMode.Never }) with { PriceFile = file },
+            new ServerSettings { Toolsets = ["all", "preview"], Confirm = confirm, PriceFile = file },
             HeyGenCredential.ApiKey(Key, "the test"),
             time: Time);
     }

@@ -100,6 +100,8 @@ public sealed class PriceTableTests
     [Theory]
     [InlineData("nonsense")]
     [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("""{"date":7}""")]
     [InlineData("""{"prices":[{"id":"speech"}]}""")]
     [InlineData("""{"prices":[],"price":1}""")]
     public void WithFile_NoTable_IsRefused(string content)

@@ -29,7 +29,8 @@ public sealed class RepeatedCallLimitTests : SpendingTest
     /// <summary>What HeyGen says to a POST; null to make what is asked for.</summary>
     private (int Status, string Body)? refusal;
 
-    public static TheoryData<string, int> Cases => [.. from limit in Limits from call in Enumerable.Range(0, Calls.Length) select (limit, call)];
+    /// <summary>Each limit with one of the calls: none looks at the tool.</summary>
+    public static TheoryData<string, int> Cases => [.. Limits.Select((limit, call) => (limit, call))];
 
     [Theory]
     [MemberData(nameof(Cases))]

@@ -1,6 +1,5 @@
 using HeyGen.Mcp.Cli;
 using HeyGen.Mcp.Spending;
-using Microsoft.Extensions.Logging;
 
 namespace HeyGen.Mcp.Tests.Spending;
 
@@ -11,7 +10,7 @@ public sealed class SpendLogFileTests : IDisposable
     private const int NoFolder = 2;
     private const int NoRight = 13;
     private readonly FakeTime time = new();
-    private readonly Warnings warnings = new();
+    private readonly LogLines<SpendLog> logged = new();
     private readonly TemporaryFolder folder = new();
     private int opened;
 
@@ -33,7 +32,7 @@ public sealed class SpendLogFileTests : IDisposable
         using var log = Log(path => isBroken ? throw Failure(code) : WritableFile.AppendLine(path));
 
         await Task.WhenAll(Enumerable.Range(0, 20).Select(number => log.Append(Entry(number))));
-        var tries = (opened, warnings.Count);
+        var tries = (opened, logged.All.Count);
         isBroken = false;
         time.Advance(SpendLog.TryAgainAfter);
         await log.Append(Entry(20));
@@ -52,7 +51,7 @@ public sealed class SpendLogFileTests : IDisposable
 
         await log.Append(Entry(0));
 
-        Assert.Equal((4, 0, 1), (opened, warnings.Count, Ids().Length));
+        Assert.Equal((4, 0, 1), (opened, logged.All.Count, Ids().Length));
     }
 
     [Fact]
@@ -65,7 +64,7 @@ public sealed class SpendLogFileTests : IDisposable
             inUse = false;
         }
 
-        Assert.Equal(1, warnings.Count);
+        Assert.Equal(1, logged.All.Count);
         Assert.InRange(opened, 2, 60); // of one who waits, not of each
         Assert.Equal(20, Ids().Length);
     }
@@ -92,7 +91,7 @@ public sealed class SpendLogFileTests : IDisposable
 
         await Task.WhenAll(Enumerable.Range(0, 20).Select(number => log.Append(Entry(number))));
 
-        Assert.Equal((1, 1), (opened, warnings.Count));
+        Assert.Equal((1, 1), (opened, logged.All.Count));
     }
 
     [Fact]
@@ -106,7 +105,7 @@ public sealed class SpendLogFileTests : IDisposable
 
         await log.Append(Entry(2));
 
-        Assert.Equal((3, 3, 0), (opened, Ids().Length, warnings.Count));
+        Assert.Equal((3, 3, 0), (opened, Ids().Length, logged.All.Count));
     }
 
     [Fact]
@@ -123,7 +122,7 @@ public sealed class SpendLogFileTests : IDisposable
             Assert.All(await SpendCommand.Lines(LogPath), line => Assert.EndsWith("}", line, StringComparison.Ordinal));
         await writing;
 
-        Assert.Equal((300, 0), ((await SpendCommand.Lines(LogPath)).Count(), warnings.Count));
+        Assert.Equal((300, 0), ((await SpendCommand.Lines(LogPath)).Count(), logged.All.Count));
     }
 
     private static Exception Failure(int code) => code switch
@@ -135,7 +134,7 @@ public sealed class SpendLogFileTests : IDisposable
 
     private static SpendEntry Entry(int number) => new(new(2026, 11, 21, 12, 0, 0, TimeSpan.Zero), "create_speech", 1, "USD", Outcome.Executed, $"c{number}");
 
-    private SpendLog Log(Func<string, Stream> open, string? file = null) => new(file ?? LogPath, namesCallers: false, time, warnings)
+    private SpendLog Log(Func<string, Stream> open, string? file = null) => new(file ?? LogPath, namesCallers: false, time, logged)
     {
         Open = path =>
         {
@@ -145,16 +144,4 @@ public sealed class SpendLogFileTests : IDisposable
     };
 
     private string[] Ids() => [.. File.ReadAllLines(LogPath).Select(line => JsonDocument.Parse(line).RootElement.GetText("id")!)];
-
-    private sealed class Warnings : ILogger<SpendLog>
-    {
-        public int Count { get; private set; }
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Count++;
-    }
 }

@@ -29,34 +29,12 @@ public sealed class FirstCallWarmupTests : SpendingTest
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Linux has the folder that nobody can write to.");
         using var home = new TemporaryFolder();
-        var log = new Lines();
+        var log = new LogLines<FirstCallWarmup>();
         await using var server = await McpTestServer.Start(Upstream.Address, new ServerSettings { OutputDir = outputDir ?? home.Path, ReadOnly = readOnly }, configure: services => services.AddSingleton<ILoggerProvider>(log));
 
         await new FirstCallWarmup(server.Services).WarmUp();
 
         Assert.Equal(warns ? ["The output folder /proc/new can't be made in /proc: nothing can be downloaded. --output-dir names another; in a container, run as its owner"] : [], log.Warnings);
-    }
-
-    private sealed class Lines : ILoggerProvider, ILogger
-    {
-        public List<string> Warnings { get; } = [];
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => logLevel is LogLevel.Warning;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-        {
-            if (IsEnabled(logLevel))
-                Warnings.Add(formatter(state, exception));
-        }
-
-        public void Dispose()
-        {
-        }
     }
 
     private sealed class HandlerCount : IHttpMessageHandlerBuilderFilter

@@ -111,7 +111,7 @@ public sealed partial class StdioInputTests
     [Fact]
     public async Task Id_OnlyThePartOfWhichIsKept_IsNotTakenForAnother()
     {
-        for (var spaces = 240; spaces < 260; spaces++)
+        for (var spaces = 244; spaces < 258; spaces++)
         {
             var (_, refused) = await Read($$$"""{{{{new string(' ', spaces)}}}"id":1234,"method":"a","params":{"text":"{{{TooLong}}}"}}""" + "\n", 100_000);
             Assert.Contains(Assert.Single(refused)?.ToString(), new[] { "1234", null });

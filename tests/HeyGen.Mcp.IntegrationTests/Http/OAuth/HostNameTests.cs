@@ -31,6 +31,7 @@ public sealed class HostNameTests : OAuthTest
         var metadata = await server.Send(HttpMethod.Get, "/.well-known/oauth-authorization-server", host: host);
         var resource = await server.Send(HttpMethod.Get, "/.well-known/oauth-protected-resource/mcp", host: host);
         var refused = await server.Call(null, "get_current_user", new { }, host);
+        Assert.Empty(Upstream.Requests);
         var client = (await server.Send(HttpMethod.Post, "/register", new StringContent("""{"redirect_uris":["https://client.example/callback"]}""", System.Text.Encoding.UTF8, "application/json"), host)).Message.GetText("client_id")!;
         var query = string.Join('&', OAuthServer.Request(client, ("resource", $"{origin}/mcp")).Select(field => $"{field.Key}={Uri.EscapeDataString(field.Value)}"));
         var page = await server.Send(HttpMethod.Get, $"/authorize?{query}", host: host, headers: [("Origin", origin)]);

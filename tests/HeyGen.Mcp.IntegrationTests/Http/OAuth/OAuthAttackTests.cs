@@ -489,6 +489,7 @@ public sealed class OAuthAttackTests : OAuthTest
     [InlineData(429)]
     [InlineData(402)]
     [InlineData(403)]
+    [InlineData(503)]
     public async Task Refresh_HeyGenDoesNotSay_GoesOnAndNeverCountsTwice(int status)
     {
         await using var strict = await OAuthServer.Start(Upstream, OAuthServer.Settings with { RefreshTokensOnce = true });

@@ -1,6 +1,5 @@
 using HeyGen.Mcp.Hosting.Http.RateLimiting;
 using HeyGen.Mcp.Hosting.Redis;
-using Microsoft.Extensions.Logging;
 using StackExchange.Redis;
 
 namespace HeyGen.Mcp.IntegrationTests.Http.Operations;
@@ -55,7 +54,7 @@ public sealed class RedisFaultTests
         const string User = "without-rights", Password = "0123456789CANARY";
         await using var owner = await RedisFactAttribute.Open();
         await owner.GetDatabase().ExecuteAsync("ACL", "SETUSER", User, "reset", "on", ">" + Password, "+@connection");
-        var (time, lines) = (new FakeTime(), new Lines());
+        var (time, lines) = (new FakeTime(), new LogLines<RedisConnection>());
         await using var redis = new RedisConnection($"{RedisFactAttribute.Address},user={User},password={Password}", time, lines);
         for (var question = 0; question < 4; question++)
         {
@@ -63,8 +62,8 @@ public sealed class RedisFaultTests
             time.Advance(RedisConnection.RetryAfter + TimeSpan.FromSeconds(1));
         }
 
-        Assert.Single(lines.Written, line => line.Contains("its user lacks a right", StringComparison.Ordinal));
-        Assert.DoesNotContain(lines.Written, line => line.Contains("CANARY", StringComparison.Ordinal));
+        Assert.Single(lines.All, line => line.Contains("its user lacks a right", StringComparison.Ordinal));
+        Assert.DoesNotContain(lines.All, line => line.Contains("CANARY", StringComparison.Ordinal));
     }
 
     [RedisTheory]
@@ -74,7 +73,7 @@ public sealed class RedisFaultTests
     {
         await using var own = await OwnRedis.Start();
         await using var owner = await own.Open();
-        var lines = new Lines();
+        var lines = new LogLines<RedisConnection>();
         await using var redis = new RedisConnection(own.Address, new FakeTime(), lines);
         var counters = new SharedCounters(redis);
         Assert.True(await counters.AreShared());
@@ -91,7 +90,7 @@ public sealed class RedisFaultTests
 
         Assert.True(await counters.AreShared());
         Assert.NotNull(await counters.TakeToken("ann", 1, 5));
-        Assert.Equal([$"Redis is away ({reason}", "Redis is back: limits hold across replicas"], lines.Written.Select(line => line.StartsWith($"Redis is away ({reason}", StringComparison.Ordinal) ? $"Redis is away ({reason}" : line));
+        Assert.Equal([$"Redis is away ({reason}", "Redis is back: limits hold across replicas"], lines.All.Select(line => line.StartsWith($"Redis is away ({reason}", StringComparison.Ordinal) ? $"Redis is away ({reason}" : line));
     }
 
     [RedisTheory]
@@ -105,7 +104,7 @@ public sealed class RedisFaultTests
     [InlineData("usd", "SET {0} abc")]
     public async Task Count_KeyThatHoldsSomethingElse_IsCountedAnew(string kind, string command)
     {
-        var (key, lines) = ($"test-{Guid.NewGuid():N}", new Lines());
+        var (key, lines) = ($"test-{Guid.NewGuid():N}", new LogLines<RedisConnection>());
         await using var owner = await RedisFactAttribute.Open();
         await Do(owner, string.Format(System.Globalization.CultureInfo.InvariantCulture, command, $"{RedisConnection.KeyPrefix}{kind}:{key}"));
         await using var redis = new RedisConnection(RedisFactAttribute.Address, new FakeTime(), lines);
@@ -119,13 +118,13 @@ public sealed class RedisFaultTests
         };
 
         Assert.Equal([true, true], counted);
-        Assert.Empty(lines.Written);
+        Assert.Empty(lines.All);
     }
 
     [RedisFact]
     public async Task Query_RefusedForItsKeyAlone_LeavesTheOthers()
     {
-        var (key, lines) = ($"{RedisConnection.KeyPrefix}test-{Guid.NewGuid():N}", new Lines());
+        var (key, lines) = ($"{RedisConnection.KeyPrefix}test-{Guid.NewGuid():N}", new LogLines<RedisConnection>());
         await using var owner = await RedisFactAttribute.Open();
         await Do(owner, $"LPUSH {key} abc");
         await using var redis = new RedisConnection(RedisFactAttribute.Address, new FakeTime(), lines);
@@ -137,25 +136,13 @@ public sealed class RedisFaultTests
         }
 
         await owner.GetDatabase().KeyDeleteAsync(key);
-        Assert.Single(lines.Written, line => line.StartsWith("Redis refuses a part", StringComparison.Ordinal));
-        Assert.Single(lines.Written);
+        Assert.Single(lines.All, line => line.StartsWith("Redis refuses a part", StringComparison.Ordinal));
+        Assert.Single(lines.All);
     }
 
     private static Task Do(IConnectionMultiplexer owner, string command)
     {
         var words = command.Split(' ');
         return owner.GetServers()[0].ExecuteAsync(words[0], words[1..]);
-    }
-
-    private sealed class Lines : ILogger<RedisConnection>
-    {
-        public List<string> Written { get; } = [];
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Written.Add(formatter(state, exception));
     }
 }

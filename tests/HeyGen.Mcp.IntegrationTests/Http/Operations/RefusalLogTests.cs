@@ -1,5 +1,4 @@
 using HeyGen.Mcp.Hosting.Http;
-using Microsoft.Extensions.Logging;
 
 namespace HeyGen.Mcp.IntegrationTests.Http.Operations;
 
@@ -33,7 +32,7 @@ public sealed class RefusalLogTests : IssuerTest
     public void Tell_Flood_IsALineAMinuteForEachReason()
     {
         var time = new FakeTime();
-        var lines = new Lines();
+        var lines = new LogLines<RefusalLog>();
         var log = new RefusalLog(lines, time);
         for (var index = 0; index < 1000; index++)
         {
@@ -46,7 +45,7 @@ public sealed class RefusalLogTests : IssuerTest
 
         Assert.Equal(
             ["Refused: no_key.  (0 more since the last such line)", "Refused: host_not_allowed.  (0 more since the last such line)", "Refused: no_key.  (999 more since the last such line)"],
-            lines.Written);
+            lines.All);
     }
 
     [Fact]
@@ -88,17 +87,5 @@ public sealed class RefusalLogTests : IssuerTest
         await endpoint.Post(HostedProcess.Message(1, "tools/call", new { name = "create_prompt_avatar", arguments = new { name = "Ann", prompt = "A teacher." } }), ("X-Api-Key", null), ("Authorization", $"Bearer {Issuer.Token(subject: "ann@example.com")}"));
 
         Assert.Contains("\"caller\":\"ann@example.com\"", await File.ReadAllTextAsync(file), StringComparison.Ordinal);
-    }
-
-    private sealed class Lines : ILogger<RefusalLog>
-    {
-        public List<string> Written { get; } = [];
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Written.Add(formatter(state, exception));
     }
 }

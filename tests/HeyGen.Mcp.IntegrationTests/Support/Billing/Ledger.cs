@@ -91,7 +91,7 @@ internal sealed class Ledger(TimeProvider time)
             bills.Add(new Bill(account, path, null, $"foreign_{bills.Count + 1}", at, body));
     }
 
-    public static string AccountOf(WireRequest request) => request.Headers.GetValueOrDefault("x-api-key") ?? request.Headers.GetValueOrDefault("Authorization")?.Split('~')[0] ?? "";
+    public static string AccountOf(WireRequest request) => request.Headers.GetValueOrDefault("x-api-key") ?? request.Headers.GetValueOrDefault("Authorization") ?? "";
 
     private Reply Remember(WireRequest request, Reply reply)
     {

@@ -149,11 +149,4 @@ public sealed class BatchToolsTests : ServerTest
 
         Assert.Contains($"\"type\":\"{form}\"", Upstream.Requests[0].Body, StringComparison.Ordinal);
     }
-
-    [Theory]
-    [InlineData("""{"script":"Hi"}""")]
-    [InlineData("""{"avatar_id":"look_1","image":"asset_1"}""")]
-    [InlineData("""{"title":"A"}""")]
-    public async Task CreateVideoBatch_EntryThatFitsNoForm_IsRefusedForThat(string entry) =>
-        Assert.Equal("videos[0].type", (await Server.Error("create_video_batch", new { videos = new[] { JsonNode.Parse(entry) } })).GetText("param"));
 }

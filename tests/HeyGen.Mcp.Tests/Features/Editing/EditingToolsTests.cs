@@ -2,6 +2,8 @@ namespace HeyGen.Mcp.Tests.Features.Editing;
 
 public sealed class EditingToolsTests : ServerTest
 {
+    protected override TimeProvider NetworkTime { get; } = new VirtualTime();
+
     [Fact]
     public async Task CreateBackgroundRemoval_Repeated_IsSentUnderTheSameRequestIdAndATakeUnderAnother()
     {

@@ -6,6 +6,8 @@ public sealed class WebhookToolsTests : ServerTest
 {
     protected override TimeProvider Time { get; } = new FakeTimeProvider(DateTimeOffset.UnixEpoch);
 
+    protected override TimeProvider NetworkTime { get; } = new VirtualTime();
+
     [Fact]
     public async Task CreateWebhookEndpoint_SomeEvents_ShowsTheSecretAndSaysThatItIsShownOnce()
     {

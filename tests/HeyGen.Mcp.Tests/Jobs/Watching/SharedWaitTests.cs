@@ -44,12 +44,12 @@ public sealed class SharedWaitTests(ITestOutputHelper output) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Wait_ForTwoHundredVideosAtOnce_TakesATwentiethOfTheCalls()
+    public async Task Wait_ForMoreVideosThanOneCallTakes_TakesATwentiethOfTheCalls()
     {
         const int PassesOfTheFirstWait = 5;
         const int PassesUntilTheyEnd = 3;
         var ids = new List<string>();
-        for (var number = 0; number < 200; number++)
+        for (var number = 0; number < 110; number++)
             ids.Add(await Begin($"Hello {number}. [sandbox:slow]"));
 
         var reports = await WaitThrough(ids, PassesOfTheFirstWait);
@@ -57,7 +57,7 @@ public sealed class SharedWaitTests(ITestOutputHelper output) : IAsyncLifetime
         reports = await WaitThrough(ids, PassesUntilTheyEnd);
 
         var naive = ids.Count * (1 + PassesOfTheFirstWait + 1 + PassesUntilTheyEnd);
-        output.WriteLine($"200 videos to their ends: {Looks} status calls; one by one {naive}, {naive / (double)Looks:0} times as many");
+        output.WriteLine($"{ids.Count} videos to their ends: {Looks} status calls; one by one {naive}, {naive / (double)Looks:0} times as many");
         Assert.All(reports, report => Assert.Equal("completed", report.GetText("status")));
         Assert.All(reports, report => Assert.Contains("video", report.GetProperty("files").EnumerateArray().Select(file => file.GetString())));
         Assert.InRange(Looks, 1, naive / 20);
