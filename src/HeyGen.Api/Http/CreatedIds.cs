@@ -46,9 +46,34 @@ internal static class CreatedIds
     /// <summary>Every id in an answer with its place, such as <c>looks.id l_1</c>: nothing else of it belongs into a log.</summary>
     public static string Describe(JsonElement answer) => string.Join(", ", In("", answer.Member("data") ?? answer).Take(MostDescribed));
 
-    /// <summary>What a create answered, for whoever has to go on with it; null where it is too long to be kept, or says nothing.</summary>
-    public static JsonElement? Kept(JsonElement? answer) =>
-        (answer?.Member("data") ?? answer) is { ValueKind: JsonValueKind.Object or JsonValueKind.Array } data && data.GetRawText().Length <= LongestKept ? data : null;
+    /// <summary>What a create answered, for whoever has to go on with it: without its lists and objects where it is too long; null where it says nothing.</summary>
+    public static JsonElement? Kept(JsonElement? answer) => (answer?.Member("data") ?? answer) switch
+    {
+        { ValueKind: JsonValueKind.Object or JsonValueKind.Array } data when data.GetRawText().Length <= LongestKept => data,
+        { ValueKind: JsonValueKind.Object } data => JsonElement.Parse(Shortened(data).ToJsonString()),
+        { ValueKind: JsonValueKind.Array } list => JsonElement.Parse(new JsonArray([.. list.EnumerateArray().Where(entry => entry.ValueKind is JsonValueKind.Object).Select(Shortened)]).ToJsonString()),
+        _ => null,
+    };
+
+    /// <summary>Its short members, and the ids of what was made, however many.</summary>
+    private static JsonObject Shortened(JsonElement made)
+    {
+        JsonObject kept = [];
+        foreach (var member in made.EnumerateObject())
+        {
+            if (IsKept(member))
+                kept[member.Name] = JsonNode.Parse(member.Value.GetRawText());
+        }
+
+        return kept;
+    }
+
+    private static bool IsKept(JsonProperty member) => member.Value.ValueKind switch
+    {
+        JsonValueKind.Object => false,
+        JsonValueKind.Array => IsId(member.Name) && member.Value.EnumerateArray().All(item => item.ValueKind is JsonValueKind.String && ApiPath.IsId(item.GetString())),
+        _ => member.Value.GetRawText().Length <= LongestKept,
+    };
 
     /// <summary>The first id that an answer has at its top, or the first entry of a list.</summary>
     public static string? First(JsonElement? kept) => kept switch

@@ -209,7 +209,7 @@ internal sealed class JobPoller(JobWatcher watcher, HeyGenClient heygen, string 
     /// <summary>A session that works on, after its user has said something, is not over with the video that it had made before; one that asks wants an answer whatever became of its video.</summary>
     private JobSnapshot OrSession(JobSnapshot session, JobSnapshot video)
     {
-        var isEarlier = video.IsDone && session.Status is JobStatus.Running or JobStatus.Pending && video.EndedAt < session.LastAskedAt;
+        var isEarlier = video.IsDone && session.Status is JobStatus.Running or JobStatus.Pending && video.EndedBy(session.LastAskedAt);
         if (session.Status is not JobStatus.WaitingForInput && !isEarlier)
             return video;
         (VideoId, Note) = (null, video.Status is JobStatus.Failed && !isEarlier ? "Its last video failed." : null);

@@ -39,8 +39,8 @@ internal sealed record JobSnapshot(JobDefinition Definition, string Id, JsonElem
 
     public DateTimeOffset? CompletedAt => Data.Time("completed_at");
 
-    /// <summary>When it ended, as far as HeyGen tells.</summary>
-    public DateTimeOffset? EndedAt => CompletedAt ?? CreatedAt;
+    /// <summary>Whether it was over at a time, as far as HeyGen tells. Both are whole seconds: what ended in the same one was made before.</summary>
+    public bool EndedBy(DateTimeOffset? at) => CompletedAt is { } ended ? ended <= at : CreatedAt < at;
 
     /// <summary>Of a batch: the ids of what is finished.</summary>
     public IEnumerable<string> FinishedItems => Data.Items("items").Where(item => item.Text("status") is "completed").Select(item => item.Text("video_id")).OfType<string>();

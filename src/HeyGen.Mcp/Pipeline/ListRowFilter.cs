@@ -1,15 +1,18 @@
 namespace HeyGen.Mcp.Pipeline;
 
 /// <summary>
-/// Keeps the rows of lists short: what tells one from another and how it stands, in the order in which HeyGen has it. What is
-/// left out is named once, for <c>fields</c>, and so is what was asked for and no row has.
+/// Keeps the rows of lists short: what tells one from another and how it stands, in the order in which HeyGen has it, and the
+/// same members of each: what only some rows told would read as if the others had none. What is left out or cut is named once,
+/// for <c>fields</c>, and so is what was asked for and no row has.
 /// </summary>
 internal sealed class ListRowFilter : IToolCallFilter
 {
     private const int MostTokens = 60;
     private const int LongestText = 80;
     private const int MostNamed = 12;
-    private static readonly string[] PreferredMembers = ["name", "title", "event_type", "status", "failure_code", "language", "output_language", "gender"];
+
+    /// <summary>What tells one row from another, never left out.</summary>
+    private static readonly string[] Identity = ["name", "title", "created_at", "event_type", "status", "failure_code", "language", "output_language", "gender"];
 
     public bool AppliesTo(HeyGenTool tool) => tool.Arguments.Property(ListFields.Argument) is not null;
 
@@ -29,7 +32,7 @@ internal sealed class ListRowFilter : IToolCallFilter
             var needed = schema.Required.ToHashSet(StringComparer.Ordinal);
             var promised = PromisedBy(tool.Name);
             string[] absent = rows.Count > 0 && wanted.Length > 0 ? Respell(wanted, [.. NamesIn(rows).Distinct(StringComparer.Ordinal)]) : [];
-            string[] left = [.. rows.OfType<JsonObject>().SelectMany(row => Shorten(row, needed, promised, wanted)).Distinct(StringComparer.Ordinal)];
+            string[] left = Shorten([.. rows.OfType<JsonObject>()], needed, promised, wanted);
             Add("more_fields", left);
             Add("absent_fields", absent);
 
@@ -74,28 +77,48 @@ internal sealed class ListRowFilter : IToolCallFilter
         _ => [],
     };
 
-    /// <returns>The names of what was left out.</returns>
-    private static string[] Shorten(JsonObject row, HashSet<string> needed, string? promised, string[] wanted)
+    /// <returns>The names of what was left out or cut.</returns>
+    private static string[] Shorten(JsonObject[] rows, HashSet<string> needed, string? promised, string[] wanted)
     {
-        var kept = row.Select(member => member.Key).Where(name => needed.Contains(name) || name == promised).Concat(wanted).ToHashSet(StringComparer.Ordinal);
+        string[] names = [.. rows.SelectMany(row => row).Select(member => member.Key).Distinct(StringComparer.Ordinal)];
+        string[] identity = [.. Identity.Where(name => ValuesOf(name).All(value => value is JsonValue))];
+        var kept = wanted.Concat(identity).ToHashSet(StringComparer.Ordinal);
         List<string> links = [];
-        foreach (var (name, value) in row.Where(member => !wanted.Contains(member.Key, StringComparer.Ordinal) && (kept.Contains(member.Key) || wanted.Any(field => Holds(member.Value, field)))).ToArray())
+        foreach (var name in names.Where(name => !kept.Contains(name) && (needed.Contains(name) || name == promised || ValuesOf(name).Any(value => wanted.Any(field => Holds(value, field))))).ToArray())
         {
-            RemoveLinks(value, wanted, links);
+            foreach (var value in ValuesOf(name))
+                RemoveLinks(value, wanted, links);
             kept.Add(name);
         }
 
-        var left = MostTokens - 1 - row.Where(member => needed.Contains(member.Key)).Sum(TokensOf);
-        foreach (var member in row.Where(member => !kept.Contains(member.Key) && IsShort(member)).OrderBy(member => RankOf(member.Key)).ToArray())
+        string[] cut = [.. identity.Except(wanted, StringComparer.Ordinal).Where(name => rows.Count(row => IsCut(row, name)) > 0)];
+        var left = (rows.Length * (MostTokens - 1)) - names.Where(name => needed.Contains(name) || identity.Contains(name, StringComparer.Ordinal)).Sum(TokensOfAll);
+        foreach (var name in names.Where(name => !kept.Contains(name) && ValuesOf(name).All(value => IsShort(name, value))).OrderBy(name => name.EndsWith("_id", StringComparison.Ordinal)))
         {
-            if (TokensOf(member) is var tokens && tokens <= left && kept.Add(member.Key))
+            if (TokensOfAll(name) is var tokens && tokens <= left && kept.Add(name))
                 left -= tokens;
         }
 
-        string[] others = [.. row.Select(member => member.Key).Where(name => !kept.Contains(name))];
-        foreach (var name in others)
-            row.Remove(name);
-        return [.. others, .. links];
+        string[] others = [.. names.Where(name => !kept.Contains(name))];
+        foreach (var row in rows)
+        {
+            foreach (var name in others)
+                row.Remove(name);
+        }
+
+        return [.. others.Concat(links).Concat(cut).Distinct(StringComparer.Ordinal)];
+
+        IEnumerable<JsonNode> ValuesOf(string name) => rows.Select(row => row[name]).OfType<JsonNode>();
+        int TokensOfAll(string name) => ValuesOf(name).Sum(value => TokensOf(name, value));
+    }
+
+    /// <summary>Shortens a text of a row where it is long.</summary>
+    private static bool IsCut(JsonObject row, string name)
+    {
+        if (row[name] is not JsonValue value || !value.TryGetValue(out string? text) || text.Length <= LongestText)
+            return false;
+        row[name] = ShortText.Of(text, LongestText);
+        return true;
     }
 
     /// <summary>Whether a member of this name is somewhere in it.</summary>
@@ -125,15 +148,12 @@ internal sealed class ListRowFilter : IToolCallFilter
         }
     }
 
-    private static int RankOf(string name) =>
-        Array.IndexOf(PreferredMembers, name) is >= 0 and var rank ? rank : PreferredMembers.Length + (name.EndsWith("_id", StringComparison.Ordinal) ? 1 : 0);
-
-    private static bool IsShort(KeyValuePair<string, JsonNode?> member) => member.Key is not "description" && member.Value switch
+    private static bool IsShort(string name, JsonNode? value) => name is not "description" && value switch
     {
-        JsonValue value when value.GetValueKind() is JsonValueKind.String => value.GetValue<string>() is { Length: <= LongestText } text && !text.Contains("://", StringComparison.Ordinal),
+        JsonValue scalar when scalar.GetValueKind() is JsonValueKind.String => scalar.GetValue<string>() is { Length: <= LongestText } text && !text.Contains("://", StringComparison.Ordinal),
         JsonValue => true,
         JsonArray items => items.All(item => item is JsonValue),
-        JsonObject inner => inner.All(part => part.Value is JsonValue && IsShort(part)),
+        JsonObject inner => inner.All(part => part.Value is JsonValue && IsShort(part.Key, part.Value)),
         _ => false,
     };
 
@@ -141,9 +161,9 @@ internal sealed class ListRowFilter : IToolCallFilter
     /// About what a member costs a model: names by the word, other letters by five, digits by three, marks by the run. Ids, in
     /// which letters and digits take turns, cost most.
     /// </summary>
-    private static int TokensOf(KeyValuePair<string, JsonNode?> member)
+    private static int TokensOf(string name, JsonNode value)
     {
-        var text = member.Value?.ToRelaxedText() ?? "null";
+        var text = value.ToRelaxedText();
         var tokens = 0;
         for (var index = 0; index < text.Length;)
         {
@@ -154,7 +174,7 @@ internal sealed class ListRowFilter : IToolCallFilter
             tokens += kind switch { 'a' => (index - start + 4) / 5, '0' => (index - start + 2) / 3, ' ' => 0, _ => 1 };
         }
 
-        return member.Key.Count('_') + (text is ['"', ..] ? 2 : 3) + Math.Min(tokens, 1 + (text.Length * 3 / 4));
+        return name.Count('_') + (text is ['"', ..] ? 2 : 3) + Math.Min(tokens, 1 + (text.Length * 3 / 4));
     }
 
     private static char KindOf(char character) => char.IsLetter(character) ? 'a' : char.IsDigit(character) ? '0' : char.IsWhiteSpace(character) ? ' ' : '.';

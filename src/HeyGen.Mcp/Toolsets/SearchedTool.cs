@@ -6,6 +6,9 @@ namespace HeyGen.Mcp.Toolsets;
 /// <param name="Said">The words of each sentence that people say for it.</param>
 internal sealed record SearchedTool(HeyGenTool Tool, Dictionary<string, double> Weights, double Length, HashSet<string> Objects, HashSet<string>[] Said)
 {
+    /// <summary>Whether the tool has a word, or what it may stand for.</summary>
+    public bool Has(string word) => Weights.ContainsKey(word) || SearchSynonyms.Of(word).Any(Weights.ContainsKey);
+
     public static SearchedTool Of(HeyGenTool tool, Dictionary<string, double> weights) => new(
         tool,
         weights,

@@ -68,7 +68,7 @@ internal sealed partial class ToolSearch
     public RankedTools Rank(string query)
     {
         var asked = Read(query);
-        return new([.. Ranked(asked)], found => fit.Of(asked, found));
+        return new([.. Ranked(asked)], found => fit.Of(asked, found), found => asked.IsPlainVideo || asked.IsNameOf(found.Tool) || asked.Said.Where(HasMeaning).All(found.Has));
     }
 
     private IEnumerable<SearchedTool> Ranked(SearchQuery asked)

@@ -89,10 +89,15 @@ internal sealed partial class ToolSelection
     /// <summary>Searches all tools but those that stand for others.</summary>
     public ToolSearch Search => search.Value;
 
-    /// <summary>What does best what a query asks for, if it is not served and nothing that is has its effect.</summary>
+    /// <summary>What does best what a query asks for, as a sentence with why it is not served; null if it is, or something that is served has its effect.</summary>
     /// <param name="found">What is served of it.</param>
-    public string? BestNotServed(string query, RankedTools found) =>
-        searchOfAll.Value.Rank(query).Best is { } best && !Serves(best.Name) && found.Best?.Facts.Effect != best.Facts.Effect ? best.Name : null;
+    public string? BestNotServed(string query, RankedTools found)
+    {
+        var all = searchOfAll.Value.Rank(query);
+        return all.Best is { } best && !Serves(best.Name) && found.Best?.Facts.Effect != best.Facts.Effect
+            ? $"{best.Name} {(all.IsCovered ? "does this" : "is the nearest there is")}, but this server does not list it {ReasonNotListed(best.Name)}."
+            : null;
+    }
 
     /// <summary>The same with less in it. Where all else has to be searched for, it still has to; else what a caller names is listed.</summary>
     public ToolSelection Narrowed(ToolFilter by) => new(known, serves, settings, by, searchOfAll);

@@ -116,6 +116,43 @@ public class SessionWaitTests : JobTest
         Assert.Single(Paths);
     }
 
+    /// <summary>HeyGen dates in whole seconds: what was said in the second in which a video ended was said of that video.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task Wait_SessionToldSomethingWhenItsVideoHadEnded_GoesOnWithTheNextVideo(int later)
+    {
+        Answer(Session("thinking", "vid_1"));
+        Answer(new { id = "vid_1", status = "completed", created_at = Now - 600, completed_at = Now - later, video_url = "https://files2.heygen.ai/a.mp4" });
+        Answer(Session("generating", "vid_2"));
+        Answer(new { id = "vid_2", status = "completed", created_at = Now, completed_at = Now + 60, video_url = "https://files2.heygen.ai/b.mp4" });
+
+        Assert.Equal("vid_2", (await Wait("video_agent_session", "ses_1")).GetText("video_id"));
+    }
+
+    /// <summary>Nothing would ever end the wait.</summary>
+    [Theory]
+    [InlineData("completed", true)]
+    [InlineData("generating", false)]
+    public async Task Wait_SessionThatIsOver_OrAVideoThatDoesNotSayWhenItEnded_IsNotWaitedForAnew(string status, bool isDated)
+    {
+        Answer(Session(status, "vid_1"));
+        Answer(new { id = "vid_1", status = "completed", created_at = Now, completed_at = isDated ? Now : (long?)null, video_url = "https://files2.heygen.ai/a.mp4" });
+
+        var report = await Wait("video_agent_session", "ses_1");
+
+        Assert.Equal(("vid_1", "completed"), (report.GetText("video_id"), report.GetText("status")));
+    }
+
+    private object Session(string status, string video) => new
+    {
+        session_id = "ses_1",
+        status,
+        video_id = video,
+        created_at = Now - 900,
+        messages = new[] { new { role = "user", type = "text", content = "Make it vertical", created_at = Now } },
+    };
+
     /// <summary>Two words for one answer would send, and bill, it twice.</summary>
     [Theory]
     [InlineData("1764400000", "1764400060")]

@@ -75,6 +75,53 @@ public sealed class DynamicTests : UpstreamTest
     }
 
     [Theory]
+    [InlineData("cancel subscription")]
+    [InlineData("cancel upload")]
+    public async Task Search_ToolThatIsNotServedAndDoesOnlyTheLike_IsNotSaidToDoIt(string query)
+    {
+        await using var server = await McpTestServer.Start(Upstream.Address, new ServerSettings());
+
+        Assert.DoesNotContain("does this", (await server.Result("search_heygen_tools", new { query })).GetText("hint"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("cancel translation")]
+    [InlineData("Cancel the batch")]
+    [InlineData("cancel my lipsync")]
+    [InlineData("cancel rendering")]
+    [InlineData("abort the job")]
+    [InlineData("stop the dubbing")]
+    [InlineData("how do I stop my translation?")]
+    [InlineData("cancel a running video")]
+    [InlineData("kill the video job")]
+    [InlineData("cancel video generation")]
+    [InlineData("terminate the podcast")]
+    public async Task Search_StopOfAJobThatCannotBe_SaysSo(string query)
+    {
+        await using var server = await McpTestServer.Start(Upstream.Address, new ServerSettings());
+
+        var hint = (await server.Result("search_heygen_tools", new { query })).GetText("hint");
+
+        Assert.StartsWith("HeyGen can't stop such a job once it has begun", hint, StringComparison.Ordinal);
+        Assert.DoesNotContain("does this", hint, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("stop the video agent")]
+    [InlineData("stop a session")]
+    [InlineData("stop webhook events for videos")]
+    [InlineData("make a stop motion video")]
+    public async Task Search_StopOfAnythingElse_IsASearch(string query)
+    {
+        await using var server = await McpTestServer.Start(Upstream.Address, new ServerSettings());
+
+        var found = await server.Result("search_heygen_tools", new { query });
+
+        Assert.NotEmpty(found.GetProperty("tools").EnumerateArray());
+        Assert.DoesNotContain("can't stop", found.GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("clone my voice")]
     [InlineData("make a video about tea")]
     [InlineData("delete_video")]

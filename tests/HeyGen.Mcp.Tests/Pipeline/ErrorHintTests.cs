@@ -7,6 +7,22 @@ public sealed class ErrorHintTests : ServerTest
 
     protected override TimeProvider NetworkTime { get; } = new VirtualTime();
 
+    /// <summary>What was given is a voice, or no voice at all: that it takes the id of one helps nobody.</summary>
+    [Theory]
+    [InlineData("create_speech", """{"text":"x","voiceId":"0123456789abcdef0123456789abcdef"}""", 400, "invalid_parameter", """{"engine":"starfish"}""", "Only some voices can read aloud")]
+    [InlineData("create_speech", """{"text":"x","voiceId":"v_1"}""", 400, null, """{"engine":"starfish"}""", "Only some voices can read aloud")]
+    [InlineData("create_video_from_avatar", """{"avatarId":"x1","voiceId":"/home/ann/me.mp3","script":"Hi"}""", 404, "voice_not_found", "{}", "audioAssetId")]
+    [InlineData("create_video_from_avatar", """{"avatarId":"x1","voiceId":"Me.WAV","script":"Hi"}""", 400, "invalid_parameter", "{}", "clone_voice")]
+    public async Task Error_VoiceThatDoesNotDo_SaysWhichDo(string tool, string arguments, int status, string? code, string lookup, string hint)
+    {
+        Upstream.Then(status, JsonSerializer.Serialize(new { error = new { code, message = "Not that voice.", param = "voice_id" } }));
+
+        var error = await Server.Error(tool, JsonElement.Parse(arguments));
+
+        Assert.Contains(hint, error.GetText("hint"), StringComparison.Ordinal);
+        Assert.Equal($$"""{"tool":"find_voices","args":{{lookup}}}""", error.GetProperty("check").GetRawText());
+    }
+
     [Theory]
     [InlineData("create_video_from_avatar", """{"avatarId":"x1","script":"Hi"}""", "avatar_not_found", "avatar_id", "find_avatars")]
     [InlineData("create_video_from_avatar", """{"avatarId":"x1","voiceId":"Ada","script":"Hi"}""", "voice_not_found", "voice_id", "find_voices")]

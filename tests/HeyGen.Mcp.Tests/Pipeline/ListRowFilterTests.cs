@@ -73,6 +73,55 @@ public sealed class ListRowFilterTests : ServerTest
         Assert.Equal("https://files.example/logo.png", (await listing.Result("list_brand_kits")).GetProperty("items")[0].GetText("logo_url"));
     }
 
+    /// <summary>What identifies a row is cut where it is long, and says so, but never left out.</summary>
+    [Theory]
+    [InlineData("list_videos", "id", "title", 60)]
+    [InlineData("list_videos", "id", "title", 95)]
+    [InlineData("list_video_translations", "id", "title", 300)]
+    [InlineData("list_video_agent_sessions", "session_id", "title", 120)]
+    [InlineData("list_brand_kits", "brand_kit_id", "name", 103)]
+    [InlineData("list_avatar_groups", "id", "name", 90)]
+    [InlineData("list_voices", "voice_id", "name", 99)]
+    public async Task List_LongNames_AreCutAndNeverLeftOut(string tool, string id, string member, int length)
+    {
+        var name = string.Concat(Enumerable.Repeat("Quarterly update, 7 of 9; ", 20))[..length];
+        await using var named = (await FakeUpstream.Start()).Then(200, $$"""{"data":[{"{{id}}":"f03f8a1d2c4b4e6f9a7b5c3d1e0f2a4b","{{member}}":"{{name}}","status":"completed","failure_code":"an_unusual_failure_of_the_rendering","duration":12.5,"created_at":1732800000,"output_language":"Portuguese (Brazil)"}],"has_more":false}""");
+        await using var listing = await McpTestServer.Start(named.Address);
+
+        var list = await listing.Result(tool);
+        var row = list.GetProperty("items")[0];
+
+        Assert.Equal(length > 80 ? name[..79] + "…" : name, row.GetText(member));
+        Assert.Equal(length > 80, list.TryGetProperty("more_fields", out var more) && more.EnumerateArray().Any(field => field.GetString() == member));
+        Assert.Equal(1732800000, row.GetProperty("created_at").GetDouble());
+    }
+
+    [Fact]
+    public async Task List_LongNameThatIsAskedFor_IsWhole()
+    {
+        var title = new string('x', 95);
+        await using var named = (await FakeUpstream.Start()).Then(200, $$"""{"data":[{"id":"v_1","title":"{{title}}"}],"has_more":false}""");
+        await using var listing = await McpTestServer.Start(named.Address);
+
+        Assert.Equal(title, (await listing.Result("list_videos", new { fields = new[] { "title" } })).GetProperty("items")[0].GetText("title"));
+    }
+
+    /// <summary>A member that only the rows with short names told would read as if the others had a default.</summary>
+    [Theory]
+    [InlineData("list_voices", "voice_id", "support_locale")]
+    [InlineData("list_avatar_looks", "id", "preferred_orientation")]
+    public async Task List_RowsOfDifferentLength_TellTheSameMembers(string tool, string id, string member)
+    {
+        var rows = Enumerable.Range(0, 6).Select(number => $$"""{"{{id}}":"f03f8a1d2c4b4e6f9a7b5c3d1e0f2a{{number}}b","name":"{{new string('n', 2 + (number * 15))}} 1, 2; 3.","language":"English","gender":"female","type":"public","avatar_type":"studio_avatar","status":"completed","{{member}}":"some value here","preview":"x"}""");
+        await using var upstream = (await FakeUpstream.Start()).Then(200, $$"""{"data":[{{string.Join(',', rows)}}],"has_more":false}""");
+        await using var listing = await McpTestServer.Start(upstream.Address);
+
+        var told = (await listing.Result(tool)).GetProperty("items").EnumerateArray().Select(row => string.Join(',', row.EnumerateObject().Select(one => one.Name))).ToArray();
+
+        Assert.Equal(6, told.Length);
+        Assert.Single(told.Distinct());
+    }
+
     [Fact]
     public void Fields_EveryListOfThings_HasThem()
     {

@@ -39,6 +39,19 @@ public sealed class UnlistedToolTests : UpstreamTest
     }
 
     [Theory]
+    [InlineData("cancel_video")]
+    [InlineData("abort_video_translation")]
+    [InlineData("stopLipsync")]
+    public async Task Call_NameOfAStopThatThereIsNot_IsToldThatHeyGenHasNone(string tool)
+    {
+        await using var server = await McpTestServer.Start(Upstream.Address, new ServerSettings());
+
+        var failure = await Assert.ThrowsAsync<McpProtocolException>(() => server.Call(tool));
+
+        Assert.StartsWith($"Unknown tool: '{tool}'. HeyGen can't stop such a job", failure.Message.Replace("Request failed (remote): ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("list_templates", "default", "", "(--tools list_templates would add it)")]
     [InlineData("create_podcast", "", "", "(--tools create_podcast would add it, for accounts that HeyGen has opened it to)")]
     [InlineData("list_templates", "", "list_templates", "(--exclude-tools)")]

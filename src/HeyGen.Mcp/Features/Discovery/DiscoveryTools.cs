@@ -12,7 +12,7 @@ internal sealed partial class DiscoveryTools(ToolSelection selection, ToolCallPi
     public partial FoundTools SearchHeygenTools(string query, [Range(1, 10)] int limit = 5)
     {
         var found = selection.Search.Rank(query);
-        return FoundTools.Of(found.First(limit), found.Fit, selection.BestNotServed(query, found) is { } best ? $"{best} does this, but this server does not list it {selection.ReasonNotListed(best)}." : null);
+        return FoundTools.Of(found.First(limit), found.Fit, StopIntent.IsIn(query) ? StopIntent.Answer : selection.BestNotServed(query, found));
     }
 
     /// <summary>Call a tool by name, listed or not. One of effect spend costs money, one of effect delete removes for good.</summary>
@@ -42,7 +42,7 @@ internal sealed record FoundTools(
     private const string HowToAsk = "HeyGen makes and translates videos. Ask in English words for what you want done: translate a video, clone a voice, background music, cost.";
 
     /// <param name="fits">Whether one of them does what was asked for. Else none is told as ready to be called.</param>
-    /// <param name="notServed">Which other tool does it, and why it is not here.</param>
+    /// <param name="notServed">Which other tool does it and why it is not here, or that none does.</param>
     public static FoundTools Of(IReadOnlyList<HeyGenTool> found, bool fits, string? notServed)
     {
         var whole = fits ? MostWhole : 0;

@@ -8,6 +8,8 @@ internal static class VideoAgentAdvice
 
     private const string ChatMayStall = "A chat session can stall at thinking or turn not_found. If it does, look with list_video_agent_session_videos and list_videos instead of waiting on; mode generate is the safer way.";
 
+    public const string AtWork = "The session is at work and may not heed this: see whether the result follows it before saying so, else send it again when the session rests.";
+
     private const string FullSession = "This session takes no more messages: begin another with create_video_agent.";
 
     private const string FailedPrompt = "The same prompt is likely to fail again, and every try may cost: change it first.";
@@ -25,17 +27,17 @@ internal static class VideoAgentAdvice
     private static VideoAgentSession OnStatus(VideoAgentSession session) => session switch
     {
         { Status: "failed" } => session with { Warnings = [FailedPrompt] },
-        _ when KeyOfAnswer(session) is { } key => session with { NextStep = new NextCall("send_video_agent_message", new JsonObject { ["sessionId"] = session.SessionId, [IdempotencyKeyArgument.Name] = key }) },
+        { Status: "waiting_for_input" or "reviewing" } when KeyOfNext(session) is { } key => session with { NextStep = new NextCall("send_video_agent_message", new JsonObject { ["sessionId"] = session.SessionId, [IdempotencyKeyArgument.Name] = key }) },
         { Status: "completed", VideoId: { } made } => session with { NextStep = new NextCall("get_video", new JsonObject { ["videoId"] = made }) },
         { Status: "completed" } => session with { NextStep = new NextCall("list_video_agent_session_videos", new JsonObject { ["sessionId"] = session.SessionId }) },
         { VideoId: { } begun } => session with { NextStep = NextCall.WaitFor(JobKind.Video, begun) },
         _ => session with { NextStep = WaitFor(session.SessionId) },
     };
 
-    /// <summary>The word under which a session that asks is answered, the same as a wait for it says; null if it does not ask.</summary>
-    public static string? KeyOfAnswer(VideoAgentSession session)
+    /// <summary>The word under which a session that rests is told the next thing, the same as a wait for it says; null if it does not rest.</summary>
+    public static string? KeyOfNext(VideoAgentSession session)
     {
-        if (session.Status is not ("waiting_for_input" or "reviewing"))
+        if (session.Status is not ("waiting_for_input" or "reviewing" or "completed" or "failed"))
             return null;
         var messages = session.Messages ?? [];
         var words = messages.FirstOrDefault(message => message is { Role: not "user", Type: not "error", Content.Length: > 0 })?.Content;
@@ -43,6 +45,14 @@ internal static class VideoAgentAdvice
         var said = messages.Where(message => message.Role is "user").ToArray();
         var answers = said.Select(message => message.CreatedAt).Where(at => at is > 0 and < 1e11).Max() is { } last ? (long)last : said.Length;
         return IdempotencyKeyArgument.OfAnswer(session.SessionId, words, draft, answers);
+    }
+
+    /// <summary>Whether the session has said something after it was last told these words. The newest message is the first.</summary>
+    public static bool HasAnswered(VideoAgentSession session, string words)
+    {
+        var messages = session.Messages ?? [];
+        var said = messages.TakeWhile(message => message.Role is not "user" || message.Content?.Trim() != words.Trim()).ToArray();
+        return said.Length < messages.Count && Array.Exists(said, message => message.Role is not "user");
     }
 
     public static NextCall WaitFor(string sessionId) => NextCall.WaitFor(JobKind.VideoAgentSession, sessionId);

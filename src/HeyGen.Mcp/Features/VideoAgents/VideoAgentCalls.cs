@@ -20,16 +20,16 @@ internal static class VideoAgentCalls
         public async Task<SentVideoAgentMessage> SendVideoAgentMessage(string sessionId, VideoAgentReply reply, string? keySuffix, CancellationToken cancellationToken)
         {
             VideoAgentRules.Check(reply);
-            if (keySuffix is null && reply.Message is { } words && !PlaceholderValue.Is(sessionId))
-                await heygen.RequireNew(words, sessionId, cancellationToken);
+            var isAtWork = keySuffix is null && reply.Message is { } words && !PlaceholderValue.Is(sessionId) && await heygen.RequireNew(words, sessionId, cancellationToken);
             var check = new LookupOperation($"v3/video-agents/{sessionId}");
             var sent = await heygen.PostKeyed<SentVideoAgentMessage>($"v3/video-agents/{sessionId}", reply, check, keySuffix, cancellationToken);
-            return sent with { NextStep = VideoAgentAdvice.WaitFor(sessionId) };
+            return sent with { NextStep = VideoAgentAdvice.WaitFor(sessionId), Warnings = isAtWork ? [VideoAgentAdvice.AtWork] : null };
         }
 
-        /// <summary>Under the key of the same words HeyGen would take them as sent before, though the session has asked something else since.</summary>
-        /// <exception cref="HeyGenException"><c>conflict</c>, with the key that makes them an answer to what it asks now.</exception>
-        private async Task RequireNew(string words, string sessionId, CancellationToken cancellationToken)
+        /// <summary>Under the key of the same words HeyGen would take them as sent before, though the session has answered since.</summary>
+        /// <returns>Whether the session is at work.</returns>
+        /// <exception cref="HeyGenException"><c>conflict</c>, with the key that makes them another message.</exception>
+        private async Task<bool> RequireNew(string words, string sessionId, CancellationToken cancellationToken)
         {
             VideoAgentSession session;
             try
@@ -38,18 +38,22 @@ internal static class VideoAgentCalls
             }
             catch (HeyGenException)
             {
-                return; // chats may be hidden and take messages all the same
+                return false; // chats may be hidden and take messages all the same
             }
 
-            if (VideoAgentAdvice.KeyOfAnswer(session) is { } key && session.Messages?.Any(message => message.Role is "user" && message.Content?.Trim() == words.Trim()) is true)
+            if (VideoAgentAdvice.KeyOfNext(session) is not { } key)
+                return session.Status is "thinking" or "generating";
+            if (VideoAgentAdvice.HasAnswered(session, words))
             {
-                throw new HeyGenException(ErrorCode.Conflict, "The session was told the same before and has asked again since: HeyGen would count this as that first message, and nothing would arrive.")
+                throw new HeyGenException(ErrorCode.Conflict, "The session was told the same before and has answered since: HeyGen would count this as that first message, and nothing would arrive.")
                 {
                     Param = "message",
                     SuggestedIdempotencyKey = key,
-                    Hint = "If it is the answer to what the session asks now, send it with suggested_idempotency_key as idempotencyKey. get_video_agent_session shows the question.",
+                    Hint = "If it is meant once more, send it with suggested_idempotency_key as idempotencyKey. get_video_agent_session shows what the session said.",
                 };
             }
+
+            return false;
         }
 
         public async Task<VideoAgentSession> GetVideoAgentSession(string sessionId, CancellationToken cancellationToken)

@@ -63,7 +63,11 @@ internal sealed record SentVideoAgentMessage(
     [property: Description("Session id.")] string SessionId,
     [property: Description("The handling of this message.")] string? RunId = null,
     [property: Description("Title of the session.")] string? Title = null,
-    [property: Description("Draft that an edit works on.")] string? VideoId = null) : CreatedResult;
+    [property: Description("Draft that an edit works on.")] string? VideoId = null) : CreatedResult
+{
+    [Description("What to mind.")]
+    public IReadOnlyList<string>? Warnings { get; init; }
+}
 
 /// <summary>A session: how far it is, and what was said in it.</summary>
 internal sealed record VideoAgentSession(

@@ -125,14 +125,16 @@ public sealed class VideoAgentToolsTests : ServerTest
     [InlineData("waiting_for_input", "yes", "yes")]
     [InlineData("waiting_for_input", "Yes please. ", " Yes please.")]
     [InlineData("reviewing", "ok", "ok")]
-    public async Task SendVideoAgentMessage_WordsThatWereAnAnswerBefore_AreNotTakenAsThat(string status, string said, string message)
+    [InlineData("completed", "Make it shorter", "Make it shorter")]
+    [InlineData("failed", "try again", "try again ")]
+    public async Task SendVideoAgentMessage_WordsThatWereSaidBefore_AreNotTakenAsThose(string status, string said, string message)
     {
-        Upstream.Then(200, Asking(status, said)).Then(200, Asking(status, said));
-        var key = (await Server.Result("get_video_agent_session", new { sessionId = "sess_1" })).GetProperty("next_step").GetProperty("arguments").GetText("idempotencyKey");
+        Upstream.Then(200, Asking(status, said));
 
         var refused = await Server.Error("send_video_agent_message", new { sessionId = "sess_1", message });
 
-        Assert.Equal(("conflict", "not_executed", key), (refused.GetText("code"), refused.GetText("outcome"), refused.GetText("suggested_idempotency_key")));
+        Assert.Equal(("conflict", "not_executed"), (refused.GetText("code"), refused.GetText("outcome")));
+        var key = refused.GetText("suggested_idempotency_key");
         Assert.DoesNotContain(Upstream.Requests, request => request.Method is "POST");
 
         Upstream.Then(200, """{"data":{"session_id":"sess_1","run_id":"run_2"}}""");
@@ -142,12 +144,38 @@ public sealed class VideoAgentToolsTests : ServerTest
     [Theory]
     [InlineData("waiting_for_input", "no")]
     [InlineData("thinking", "yes")]
-    [InlineData("completed", "yes")]
-    public async Task SendVideoAgentMessage_WordsThatAreNew_OrASessionThatDoesNotAsk_AreSent(string status, string said)
+    [InlineData("completed", "no")]
+    [InlineData("failed", "no")]
+    public async Task SendVideoAgentMessage_WordsThatAreNew_OrASessionAtWork_AreSent(string status, string said)
     {
         Upstream.Then(200, Asking(status, said)).Then(200, """{"data":{"session_id":"sess_1","run_id":"run_2"}}""");
 
         Assert.Equal("run_2", (await Server.Result("send_video_agent_message", new { sessionId = "sess_1", message = "yes" })).GetText("run_id"));
+    }
+
+    /// <summary>The answer to them got lost: they are sent again under the same key.</summary>
+    [Theory]
+    [InlineData("waiting_for_input")]
+    [InlineData("completed")]
+    public async Task SendVideoAgentMessage_WordsThatHaveHadNoAnswer_AreSent(string status)
+    {
+        Upstream.Then(200, $$$"""{"data":{"session_id":"sess_1","status":"{{{status}}}","messages":[{"role":"user","type":"text","content":"yes","created_at":130},{"role":"model","type":"text","content":"Shall it be short?","created_at":100}]}}""").Then(200, """{"data":{"session_id":"sess_1","run_id":"run_2"}}""");
+
+        Assert.Equal("run_2", (await Server.Result("send_video_agent_message", new { sessionId = "sess_1", message = "yes" })).GetText("run_id"));
+    }
+
+    [Theory]
+    [InlineData("thinking", true)]
+    [InlineData("generating", true)]
+    [InlineData("waiting_for_input", false)]
+    [InlineData("completed", false)]
+    public async Task SendVideoAgentMessage_SessionAtWork_WarnsThatItMayNotBeHeeded(string status, bool warns)
+    {
+        Upstream.Then(200, Asking(status, "no")).Then(200, """{"data":{"session_id":"sess_1","run_id":"run_2"}}""");
+
+        var sent = await Server.Result("send_video_agent_message", new { sessionId = "sess_1", message = "Make it vertical" });
+
+        Assert.Equal(warns, sent.TryGetProperty("warnings", out _));
     }
 
     private static string Asking(string status, string said) =>
