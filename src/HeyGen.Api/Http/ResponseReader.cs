@@ -65,10 +65,29 @@ internal static class ResponseReader
 
             var type = json.Type<T>();
             var next = answer.Member("next_token")?.ToString() is { Length: > 0 } token ? token : null;
+            List<T> read = [];
+            JsonException? odd = null;
+            var unread = 0;
+            IEnumerable<JsonElement> entries = items.ValueKind is JsonValueKind.Null ? [] : items.EnumerateArray();
+            foreach (var entry in entries.Where(entry => entry.ValueKind is not JsonValueKind.Null))
+            {
+                try
+                {
+                    read.Add(TolerantReader.Read(entry, type));
+                }
+                catch (JsonException mismatch)
+                {
+                    (odd, unread) = (mismatch, unread + 1);
+                }
+            }
+
+            if (odd is not null && read.Count is 0)
+                throw odd;
             return new Page<T>(
-                items.ValueKind is JsonValueKind.Null ? [] : [.. items.EnumerateArray().Where(item => item.ValueKind is not JsonValueKind.Null).Select(item => TolerantReader.Read(item, type))],
+                read,
                 answer.Member("has_more")?.Truth() ?? next is not null,
-                next);
+                next,
+                odd is null ? null : $"{unread} of HeyGen's entries can't be read and are left out.");
         }
         catch (Exception mismatch) when (IsMismatch(mismatch))
         {
