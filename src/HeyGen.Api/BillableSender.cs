@@ -71,7 +71,7 @@ internal sealed class BillableSender(
             {
                 var current = KeyOf(name);
                 var sent = await SendUnder(current);
-                changes.NoteMade(current, CreatedIds.Of(sent.Made, json.Options));
+                changes.NoteMade(current, CreatedIds.Of(sent.Made, json.Options), Lookups.ForCreatedBy(path.ToString())?.Path);
                 if (repetition == MostRepetitions || !changes.IsDeleted(credential.AccountFingerprint, current))
                     return sent;
             }
@@ -100,8 +100,6 @@ internal sealed class BillableSender(
 
     /// <summary>From now on no create answers with it.</summary>
     public void NoteDeleted(HeyGenCredential credential, ApiPath path) => changes.NoteDeleted(credential.AccountFingerprint, path.Ids[^1]);
-
-    public bool HasDeleted(HeyGenCredential credential, string id) => changes.HasDeleted(credential.AccountFingerprint, id);
 
     /// <summary>From now on no create that costs nothing answers with it as it was.</summary>
     public void NoteChanged(HeyGenCredential credential, ApiPath path) => changes.NoteChanged(credential.AccountFingerprint, path.Ids[0]);

@@ -71,6 +71,7 @@ internal static class HeyGenApiServices
         provider.GetRequiredService<RetryingSender>(),
         provider.GetRequiredService<ICallerCredential>(),
         new(() => Creates(provider, asksApproval ? provider.GetService<ISpendApproval>() : null)),
+        provider.GetRequiredService<KnownChanges>(),
         provider.GetRequiredService<HeyGenJson>(),
         provider.GetRequiredService<NormalForm>(),
         asksApproval ? new(provider.GetService<IAssetUploader>) : null);

@@ -7,21 +7,34 @@ namespace HeyGen.Api;
 /// <see cref="PostKeyed{T}(ApiPath, object, string, CancellationToken)"/> and <see cref="PostKeyInBody{T}"/> are billed once however often they are sent,
 /// <see cref="PostOnce{T}(ApiPath, object, Reconciliation, bool, CancellationToken)"/> is sent at most once, <see cref="Post{T}(ApiPath, object, CancellationToken)"/> bills nothing.
 /// </summary>
-internal sealed class HeyGenClient(RetryingSender sender, ICallerCredential caller, Lazy<BillableSender> creates, HeyGenJson json, NormalForm normal, Lazy<IAssetUploader?>? uploader = null)
+internal sealed class HeyGenClient(RetryingSender sender, ICallerCredential caller, Lazy<BillableSender> creates, KnownChanges changes, HeyGenJson json, NormalForm normal, Lazy<IAssetUploader?>? uploader = null)
 {
     /// <summary>The client that sends without asking <see cref="ISpendApproval"/>, for the work that approval and uploads are made of.</summary>
     public const string WithoutApproval = "without approval";
 
     /// <summary>The same client for one credential, whatever call is being served. It sends without asking <see cref="ISpendApproval"/>.</summary>
-    public HeyGenClient As(HeyGenCredential credential) => new(sender, new FixedCredential(credential), new(() => creates.Value.WithoutApproval()), json, normal);
+    public HeyGenClient As(HeyGenCredential credential) => new(sender, new FixedCredential(credential), new(() => creates.Value.WithoutApproval()), changes, json, normal);
 
     /// <summary>The key suffix of creates that cost nothing, which no other process has.</summary>
     public string OwnKeySuffix => creates.Value.OwnKeySuffix;
 
     public Task<T> Get<T>(ApiPath path, CancellationToken cancellationToken) => Get<T>(path, [], cancellationToken);
 
-    public async Task<T> Get<T>(ApiPath path, Query query, CancellationToken cancellationToken) =>
-        ResponseReader.Data<T>(await Read(path, query, cancellationToken), json, Outcome.NotExecuted);
+    public async Task<T> Get<T>(ApiPath path, Query query, CancellationToken cancellationToken)
+    {
+        var account = caller.Current.AccountFingerprint;
+        try
+        {
+            var answer = await Read(path, query, cancellationToken);
+            changes.NoteFound(account, path.ToString());
+            return ResponseReader.Data<T>(answer, json, Outcome.NotExecuted);
+        }
+        catch (HeyGenException missing) when (missing is { Code: ErrorCode.NotFound, Operation: not null })
+        {
+            changes.NoteMissing(account, path.ToString());
+            throw;
+        }
+    }
 
     /// <summary>One page of a list, in either shape that the API uses.</summary>
     public async Task<Page<T>> GetPage<T>(ApiPath path, Query query, CancellationToken cancellationToken) =>
@@ -125,8 +138,8 @@ internal sealed class HeyGenClient(RetryingSender sender, ICallerCredential call
     public void NoteContent(string id, object state) =>
         creates.Value.NoteContent(caller.Current, id, IdempotencyKey.Of(id, json.Bytes(state), caller.Current.AccountFingerprint, keySuffix: null));
 
-    /// <summary>True for the id of what this process has deleted.</summary>
-    public bool HasDeleted(string id) => creates.Value.HasDeleted(caller.Current, id);
+    /// <summary>True for the id of what this process has deleted, or found that others have.</summary>
+    public bool HasDeleted(string id) => changes.HasDeleted(caller.Current.AccountFingerprint, id);
 
     /// <summary>Deletes; what is gone already counts as deleted.</summary>
     /// <param name="deleted">What to answer then.</param>

@@ -5,6 +5,9 @@ namespace HeyGen.Api.Catalogs;
 /// <param name="Complete">False if there are more.</param>
 internal sealed record Catalog<T>(IReadOnlyList<T> Items, bool Complete)
 {
+    /// <summary>True if a list does not come to its end, however far it is read.</summary>
+    public bool IsEndless { get; init; }
+
     /// <summary>
     /// The items that pass the filter and have all words of the query, the likest first; if none has all, those that
     /// have at least half of them.

@@ -40,7 +40,8 @@ internal sealed class CatalogCache(ICallerCredential caller, WriteCounts writes,
                 Keep((credential, source.Name), snapshot);
         }
 
-        return new([.. wanted.SelectMany(one => one.CatalogSnapshot.Items)], wanted.All(one => one.CatalogSnapshot.Complete));
+        var complete = wanted.All(one => one.CatalogSnapshot.Complete);
+        return new([.. wanted.SelectMany(one => one.CatalogSnapshot.Items)], complete) { IsEndless = !complete && wanted.All(one => one.CatalogSnapshot.Ended) };
     }
 
     /// <summary>What has been read of the lists so far, without asking HeyGen.</summary>

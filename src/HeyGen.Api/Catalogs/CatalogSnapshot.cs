@@ -20,6 +20,10 @@ internal abstract class CatalogSnapshot
 internal sealed class CatalogSnapshot<T> : CatalogSnapshot
 {
     private const int MaxItems = 50_000;
+    private const int MaxPages = 1000;
+
+    /// <summary>In a row: then HeyGen goes on giving places that lead to nothing.</summary>
+    private const int MaxEmptyPages = 10;
     private readonly TimeProvider time;
     private readonly Channel<ReadPermit> permits = Channel.CreateBounded<ReadPermit>(1);
     private volatile ReadState reading = ReadState.NotStarted;
@@ -33,6 +37,9 @@ internal sealed class CatalogSnapshot<T> : CatalogSnapshot
     public ImmutableArray<T> Items => reading.Items;
 
     public bool Complete => reading.Complete;
+
+    /// <summary>True if nothing more is read of it, whether or not it has come to its end.</summary>
+    public bool Ended => reading.Ended;
 
     public override int Count => reading.Items.Length;
 
@@ -48,9 +55,9 @@ internal sealed class CatalogSnapshot<T> : CatalogSnapshot
         {
             if (reading.Writes != writes || time.GetElapsedTime(reading.LastPage) > source.LifetimeOf(reading.Pages))
                 reading = ReadState.NotStarted with { Writes = writes };
-            if (reading is { Complete: false, NextToken: not null })
+            if (reading is { Ended: false, NextToken: not null })
                 await Resume(source, cancellationToken);
-            while (!reading.Complete)
+            while (!reading.Ended)
             {
                 await ReadPage(source, cancellationToken);
                 pageRead();
@@ -79,16 +86,49 @@ internal sealed class CatalogSnapshot<T> : CatalogSnapshot
         var before = reading;
         var page = await source.ReadPage(before.NextToken, cancellationToken);
         var all = before.Items.AddRange(page.Items);
-        var last = !page.HasMore || page.NextToken is null || page.NextToken == before.NextToken || all.Length >= MaxItems;
-        reading = before with { Items = all, NextToken = page.NextToken, Complete = last, LastPage = time.GetTimestamp(), Pages = before.Pages + 1 };
+        var empty = page.Items.Count is 0 ? before.EmptyPages + 1 : 0;
+        var last = !page.HasMore || page.NextToken is null || before.Tokens.Contains(page.NextToken) || all.Length >= MaxItems;
+        reading = before with
+        {
+            Items = all,
+            NextToken = page.NextToken,
+            Tokens = last ? before.Tokens : before.Tokens.Add(page.NextToken!),
+            Complete = last,
+            Ended = last || empty >= MaxEmptyPages || before.Pages + 1 >= MaxPages,
+            LastPage = time.GetTimestamp(),
+            Pages = before.Pages + 1,
+            EmptyPages = empty,
+        };
         HasPage = true;
     }
 
     /// <summary>Whoever holds it may read; there is only one.</summary>
     private sealed record ReadPermit;
 
-    private sealed record ReadState(ImmutableArray<T> Items, string? NextToken, bool Complete, long LastPage, int Pages, long Writes)
+    private sealed record ReadState
     {
-        public static ReadState NotStarted { get; } = new([], null, Complete: false, LastPage: 0, Pages: 0, Writes: 0);
+        public static ReadState NotStarted { get; } = new();
+
+        public ImmutableArray<T> Items { get; init; } = [];
+
+        public string? NextToken { get; init; }
+
+        /// <summary>Those of all pages so far: one that comes again leads in a circle.</summary>
+        public ImmutableHashSet<string> Tokens { get; init; } = [];
+
+        /// <summary>The list was read to its end.</summary>
+        public bool Complete { get; init; }
+
+        /// <summary>Nothing more is read of it.</summary>
+        public bool Ended { get; init; }
+
+        public long LastPage { get; init; }
+
+        public int Pages { get; init; }
+
+        /// <summary>How many of the last pages had nothing.</summary>
+        public int EmptyPages { get; init; }
+
+        public long Writes { get; init; }
     }
 }

@@ -3,40 +3,77 @@ namespace HeyGen.Api.Errors;
 /// <summary>
 /// What an answer says went wrong: HeyGen's envelope <c>{"error": {…}}</c>, that of its older versions
 /// <c>{"code": 400104, "message": …}</c>, and what gateways and frameworks say in its place: <c>detail</c>,
-/// <c>errors</c>, <c>error</c> as a text.
+/// <c>errors</c>, <c>error</c> as a text or a list.
 /// </summary>
 internal sealed record ApiError(string? Code, string? Message, string? Param, string? DocUrl)
 {
-    /// <summary>The older versions' word for success.</summary>
-    private const string OldSuccess = "100";
+    /// <summary>The older versions' codes of errors begin here; 100 was their word for success.</summary>
+    private const int FirstOldError = 400;
 
     private const int MostParts = 3;
+
+    /// <summary>Members that hold an explanation as a rule, the likeliest first.</summary>
+    private static readonly string[] Explanations = ["message", "msg", "detail", "error_description", "error", "title", "reason"];
+
+    /// <summary>Members that say how something stands, and not what it is.</summary>
+    private static readonly string[] States = ["error", "code", "message", "status"];
+
+    private bool SaysSomething => (Code ?? Message) is not null;
 
     /// <returns>Null if it says nothing of an error.</returns>
     public static ApiError? FromAnswer(JsonElement? answer, int status)
     {
         if (answer is not { ValueKind: JsonValueKind.Object } envelope)
-            return null;
-        if (envelope.Member("error") is { ValueKind: JsonValueKind.Object } error)
-            return Of(error);
-        var isRefusal = status >= 400 || (envelope.Member("data") is null && envelope.Text("error") is { Length: > 0 }) || (envelope.Member("data") is null && CodeOf(envelope) is { } code && code != OldSuccess && long.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out _));
-        return isRefusal && Of(envelope) is { } apiError && (apiError.Code ?? apiError.Message) is not null ? apiError : null;
+            return status >= 400 && TextIn(answer) is { } text ? new(null, text, null, null) : null;
+        var error = envelope.Member("error") is { ValueKind: JsonValueKind.Object } inner ? Of(inner) : null;
+        if (error is { SaysSomething: true })
+            return error with { Message = error.Message ?? TextIn(envelope.Member("message")) ?? TextIn(envelope.Member("detail")) };
+        var isRefusal = status >= 400 || (!HasData(envelope) && (TextIn(envelope.Member("error")) is not null || envelope.Items("errors").Any() || OldCode(envelope) >= FirstOldError));
+        return isRefusal && Of(envelope) is { SaysSomething: true } told ? told : status >= 400 ? error : null;
     }
+
+    /// <summary>True if an answer holds what was asked for, beside how it stands.</summary>
+    public static bool HasData(JsonElement? answer) => answer?.Member("data") switch
+    {
+        { ValueKind: JsonValueKind.Object } data => data.EnumerateObject().Any(member => member.Value.ToString() is not ("" or "{}" or "[]") && !States.Contains(member.Name, StringComparer.Ordinal)),
+        { ValueKind: JsonValueKind.Array } list => list.GetArrayLength() > 0,
+        { } other => other.ToString() is not "",
+        null => false,
+    };
+
+    private static long? OldCode(JsonElement envelope) => long.TryParse(CodeOf(envelope), NumberStyles.None, CultureInfo.InvariantCulture, out var code) ? code : null;
 
     private static ApiError Of(JsonElement error)
     {
         var parts = Parts(error).Take(MostParts).ToArray();
-        var message = error.Text("message") ?? error.Text("msg") ?? error.Text("detail") ?? error.Text("error_description") ?? error.Text("error") ?? error.Text("title");
+        var code = CodeOf(error) ?? error.Items("errors").Select(item => CodeOf(item) ?? CodeOf(item.Member("extensions") ?? default)).FirstOrDefault(code => code is not null);
         return new ApiError(
-            CodeOf(error),
-            message is { Length: > 0 } ? message : parts is [] ? null : string.Join("; ", parts.Select(part => part.Param is null ? part.Message : $"{part.Param}: {part.Message}")),
+            code,
+            Explanation(error, parts),
             error.Text("param") ?? (parts is [var first, ..] ? first.Param : null),
             error.Text("doc_url"));
     }
 
+    /// <summary>What the error says in one text, else in its parts, else anywhere in what should be a text.</summary>
+    private static string? Explanation(JsonElement error, (string? Param, string Message)[] parts) =>
+        Explanations.Select(name => Readable(error.Text(name))).FirstOrDefault(text => text is not null)
+        ?? (parts is [] ? null : string.Join("; ", parts.Select(part => part.Param is null ? part.Message : $"{part.Param}: {part.Message}")))
+        ?? Explanations.Select(name => TextIn(error.Member(name))).FirstOrDefault(text => text is not null);
+
+    /// <summary>The first text in it that somebody can read.</summary>
+    private static string? TextIn(JsonElement? value) => value switch
+    {
+        { ValueKind: JsonValueKind.String } text => Readable(text.GetString()),
+        { ValueKind: JsonValueKind.Array } items => items.EnumerateArray().Select(item => TextIn(item)).FirstOrDefault(text => text is not null),
+        { ValueKind: JsonValueKind.Object } members => Explanations.Select(name => members.Member(name)).Concat(members.EnumerateObject().Select(member => (JsonElement?)member.Value)).Select(TextIn).FirstOrDefault(text => text is not null),
+        _ => null,
+    };
+
+    private static string? Readable(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
+
     private static string? CodeOf(JsonElement error) => error.Member("code") switch
     {
-        { ValueKind: JsonValueKind.String } text => text.GetString(),
+        { ValueKind: JsonValueKind.String } text => Readable(text.GetString())?.ToLowerInvariant(),
         { ValueKind: JsonValueKind.Number } number => number.GetRawText(),
         _ => null,
     };
@@ -44,12 +81,10 @@ internal sealed record ApiError(string? Code, string? Message, string? Param, st
     /// <summary>Single complaints, each with the member that it is about.</summary>
     private static IEnumerable<(string? Param, string Message)> Parts(JsonElement error)
     {
-        foreach (var item in error.Items("detail").Concat(error.Items("errors")))
+        foreach (var item in error.Items("detail").Concat(error.Items("errors")).Concat(error.Items("error")))
         {
-            if (item.ValueKind is JsonValueKind.String)
-                yield return (null, item.GetString()!);
-            else if ((item.Text("msg") ?? item.Text("message") ?? item.Text("detail")) is { } message)
-                yield return (item.Text("param") ?? item.Text("field") ?? Place(item), message);
+            if (TextIn(item) is { } message)
+                yield return (item.Text("param") ?? item.Text("field") ?? Place(item) ?? item.Member("source")?.Text("pointer")?.TrimStart('/'), message);
         }
 
         if (error.Member("errors") is { ValueKind: JsonValueKind.Object } byMember)

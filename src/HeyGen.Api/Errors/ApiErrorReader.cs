@@ -45,30 +45,37 @@ internal static class ApiErrorReader
 
     private const string FilePage = "A file's URL must lead straight to an image, video, sound or PDF. A Drive link must be shared with anyone who has it, a YouTube or Vimeo video public; from any other page download the file and pass that.";
 
+    /// <summary>In bytes; more is a page.</summary>
+    private const int LongestPlainText = 1000;
+
     /// <summary>Who has to wait longer than this does not wait for one of the account's jobs to end.</summary>
     private static readonly TimeSpan LongestQueue = TimeSpan.FromMinutes(10);
 
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(30);
 
     /// <param name="answer">Null if it is not JSON.</param>
+    /// <param name="kept">What is to be handed on of the answer all the same.</param>
     /// <param name="now">HeyGen's time.</param>
+    /// <returns>What a success says of an error beside its data; null if nothing.</returns>
     /// <exception cref="HeyGenException">The answer says no.</exception>
-    public static void ThrowIfRefused(HttpResponseMessage response, JsonElement? answer, SecretScrubber secret, DateTimeOffset now)
+    public static string? ThrowIfRefused(HttpResponseMessage response, JsonElement? answer, byte[] body, JsonElement? kept, SecretScrubber secret, DateTimeOffset now)
     {
         var status = (int)response.StatusCode;
         var error = ApiError.FromAnswer(answer, status);
-        if (status < 300 && error is null)
-            return;
+        if (status < 300 && (error is null || ApiError.HasData(answer)))
+            return ErrorText.OfAny(error?.Message ?? error?.Code, secret);
 
         var requestId = response.Headers.TryGetValues("X-Request-Id", out var ids) ? ids.First() : null;
-        throw From(status, error, RetryAfter(response, now), requestId, secret);
+        var said = error?.Message ?? (answer is null ? PlainText(response, body) : null);
+        throw From(status, error, said, RetryAfter(response, now), requestId, kept, secret);
     }
 
-    private static HeyGenException From(int status, ApiError? error, TimeSpan? retryAfter, string? requestId, SecretScrubber secret)
+    private static HeyGenException From(int status, ApiError? error, string? said, TimeSpan? retryAfter, string? requestId, JsonElement? kept, SecretScrubber secret)
     {
         var (code, kind, hint) = Classify(status, error, retryAfter);
-        return new HeyGenException(code, error?.Message is { Length: > 0 } message ? ErrorText.Of(message, secret) : Fallback(code, status))
+        return new HeyGenException(code, ErrorText.OfAny(said, secret) is { Length: > 0 } message ? message : Fallback(code, status))
         {
+            Answer = kept,
             Kind = kind,
             Hint = error?.Code is "download_failed" ? FilePage : hint,
             Retryable = kind is not (FailureKind.Refused or FailureKind.Blocked or FailureKind.Inconclusive),
@@ -122,11 +129,16 @@ internal static class ApiErrorReader
     {
         { Delta: { } delta } when delta >= TimeSpan.Zero => delta,
         { Date: { } date } when date > now => date - now,
-        null when IsLargeNumber(response) => TimeSpan.MaxValue,
+        null when response.Headers.NonValidated.TryGetValues("Retry-After", out var values) => Asked(values.ToString(), now),
         _ => null,
     };
 
-    /// <summary>What is no time for its size alone.</summary>
-    private static bool IsLargeNumber(HttpResponseMessage response) =>
-        response.Headers.NonValidated.TryGetValues("Retry-After", out var values) && values.ToString() is { Length: > 9 } text && text.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0;
+    /// <summary>What HTTP does not allow and some send: parts of seconds, more seconds than fit, a date as in ISO 8601.</summary>
+    private static TimeSpan? Asked(string text, DateTimeOffset now) =>
+        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) ? TimeSpan.FromSeconds(Math.Min(Math.Ceiling(seconds), LongestWait.TotalSeconds))
+        : JsonMembers.IsoTime(text) is { } date && date > now ? date - now
+        : null;
+
+    private static string? PlainText(HttpResponseMessage response, byte[] body) =>
+        response.Content.Headers.ContentType?.MediaType is "text/plain" && body.Length <= LongestPlainText ? Encoding.UTF8.GetString(body) : null;
 }

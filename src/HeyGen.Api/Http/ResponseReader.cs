@@ -9,14 +9,23 @@ internal static class ResponseReader
         var answer = Parse(body);
         if (answer is not null && response.Headers.Date is { } date)
             clock.Update(date); // only HeyGen's own answers set the clock
-        ApiErrorReader.ThrowIfRefused(response, answer, secret, clock.UtcNow);
+        var beside = ApiErrorReader.ThrowIfRefused(response, answer, body, request.Policy.Creates && ApiError.HasData(answer) ? CreatedIds.Kept(answer) : null, secret, clock.UtcNow);
         if (body.Length is 0 && request.Method == HttpMethod.Delete)
             return default;
         if (answer is not { ValueKind: JsonValueKind.Object } envelope)
             throw Unreadable(request, response, body, answer);
         if (request.StreamDuration is not null)
             return SseReader.WrapSingle(envelope);
-        return request.Method == HttpMethod.Delete || request.IsList || HasData(envelope) ? envelope : throw Unreadable(request, response, body, answer);
+        return request.Method == HttpMethod.Delete || request.IsList || HasData(envelope) ? WithNote(envelope, beside) : throw Unreadable(request, response, body, answer);
+    }
+
+    /// <param name="beside">What HeyGen says of an error although the data is there.</param>
+    private static JsonElement WithNote(JsonElement envelope, string? beside)
+    {
+        if (beside is null || envelope.AsObject() is not { } answer || answer.Member("data") is not { } data)
+            return envelope;
+        data["note"] = $"HeyGen says beside it: {beside}";
+        return answer.ToElement();
     }
 
     /// <param name="outcome">What is certain about the work once there is an answer.</param>
@@ -56,10 +65,29 @@ internal static class ResponseReader
 
             var type = json.Type<T>();
             var next = answer.Member("next_token")?.ToString() is { Length: > 0 } token ? token : null;
+            List<T> read = [];
+            JsonException? odd = null;
+            var unread = 0;
+            IEnumerable<JsonElement> entries = items.ValueKind is JsonValueKind.Null ? [] : items.EnumerateArray();
+            foreach (var entry in entries.Where(entry => entry.ValueKind is not JsonValueKind.Null))
+            {
+                try
+                {
+                    read.Add(TolerantReader.Read(entry, type));
+                }
+                catch (JsonException mismatch)
+                {
+                    (odd, unread) = (mismatch, unread + 1);
+                }
+            }
+
+            if (odd is not null && read.Count is 0)
+                throw odd;
             return new Page<T>(
-                items.ValueKind is JsonValueKind.Null ? [] : [.. items.EnumerateArray().Where(item => item.ValueKind is not JsonValueKind.Null).Select(item => TolerantReader.Read(item, type))],
+                read,
                 answer.Member("has_more")?.Truth() ?? next is not null,
-                next);
+                next,
+                odd is null ? null : $"{unread} of HeyGen's entries can't be read and are left out.");
         }
         catch (Exception mismatch) when (IsMismatch(mismatch))
         {

@@ -18,9 +18,13 @@ internal sealed class AccountIdentity(RetryingSender sender)
 
         var answer = await sender.Send(new ApiRequest(HttpMethod.Get, "v3/users/me", CallPolicy.Read), credential, cancellationToken);
         var account = answer.GetProperty("data");
-        identity = account.Text("username") is { Length: > 0 } name ? HeyGenCredential.FingerprintOf("user " + name)
-            : account.Text("email") is { Length: > 0 } address ? HeyGenCredential.FingerprintOf("e-mail " + address)
+        identity = Name(account, "username") is { } name ? HeyGenCredential.FingerprintOf("user " + name)
+            : Name(account, "email") is { } address ? HeyGenCredential.FingerprintOf("e-mail " + address)
             : credential.Fingerprint;
         return known.GetOrAdd(credential.Fingerprint, identity);
     }
+
+    /// <summary>Also one that is a number.</summary>
+    private static string? Name(JsonElement account, string member) =>
+        account.Member(member) is { ValueKind: JsonValueKind.String or JsonValueKind.Number } name && name.ToString() is { Length: > 0 } text ? text : null;
 }

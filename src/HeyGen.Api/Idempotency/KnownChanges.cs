@@ -6,11 +6,16 @@ namespace HeyGen.Api.Idempotency;
 /// What keyed creates of this process have made, and what it has changed and deleted. Under its key HeyGen goes on answering as
 /// it did first, so after a change that matters the same create needs another key.
 /// </summary>
-internal sealed class KnownChanges
+internal sealed class KnownChanges(TimeProvider time)
 {
     private const int Most = 10_000;
+
+    /// <summary>What HeyGen has made, it has been seen to show a little later, and now and then not to find for some seconds.</summary>
+    private static readonly TimeSpan ShownWithin = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LongestMiss = TimeSpan.FromSeconds(10);
     private readonly RecentEntries<string, Made> made = new(Most);
     private readonly RecentEntries<(string Account, string Id), bool> deleted = new(Most);
+    private readonly RecentEntries<string, Miss> missed = new(Most);
     private readonly RecentEntries<string, Change> changed = new(Most);
     private readonly RecentEntries<string, Change> contents = new(Most);
     private long count;
@@ -22,6 +27,21 @@ internal sealed class KnownChanges
     public void NoteDeleted(string account, string id) => deleted.Set((account, id), true);
 
     public bool HasDeleted(string account, string id) => deleted.TryGet((account, id), out _);
+
+    /// <summary>What was read shows that somebody else has deleted what a create here has made: not just now, and HeyGen goes on not finding it.</summary>
+    /// <param name="path">Where it was looked for.</param>
+    public void NoteMissing(string account, string path)
+    {
+        var id = path[(path.LastIndexOf('/') + 1)..];
+        if (!made.Any(first => time.GetElapsedTime(first.MadeAt) >= ShownWithin && path == $"{first.List}/{id}" && first.Ids.Any(ids => ids.Contains(id, StringComparer.Ordinal))))
+            return;
+        if (!missed.TryGet(Key(account, path), out var miss))
+            missed.Set(Key(account, path), new(time.GetTimestamp()));
+        else if (time.GetElapsedTime(miss.At) >= LongestMiss)
+            NoteDeleted(account, id);
+    }
+
+    public void NoteFound(string account, string path) => missed.Remove(Key(account, path));
 
     /// <summary>In whatever way: what a create has answered about it holds no longer.</summary>
     public void NoteChanged(string account, string id) => changed.Set(Key(account, id), ChangeOf(account, id));
@@ -37,8 +57,9 @@ internal sealed class KnownChanges
     }
 
     /// <param name="ids">What the create under the key made, by each member that names it.</param>
-    public void NoteMade(string key, IReadOnlyList<string[]> ids) =>
-        made.Set(key, new(ids, made.TryGet(key, out var first) ? first.At : Interlocked.Increment(ref count)));
+    /// <param name="list">The path that it is found under; null if there is none.</param>
+    public void NoteMade(string key, IReadOnlyList<string[]> ids, string? list = null) =>
+        made.Set(key, made.TryGet(key, out var first) ? first with { Ids = ids } : new(ids, Interlocked.Increment(ref count), list, time.GetTimestamp()));
 
     /// <summary>True if what the create under the key made is there no more.</summary>
     public bool IsDeleted(string account, string key) => made.TryGet(key, out var first) && Deleted(account, first) is not null;
@@ -73,7 +94,9 @@ internal sealed class KnownChanges
     private Change ChangeOf(string account, string id) => new(account, id, Interlocked.Increment(ref count));
 
     /// <param name="At">Its place among makes and changes.</param>
-    private sealed record Made(IReadOnlyList<string[]> Ids, long At);
+    private sealed record Made(IReadOnlyList<string[]> Ids, long At, string? List, long MadeAt);
+
+    private sealed record Miss(long At);
 
     private sealed record Change(string Account, string Id, long At)
     {

@@ -57,13 +57,17 @@ internal sealed class Reconciler(RetryingSender sender, DuplicateGuard recent, H
             if (entry.Text(create.EntryId) is not { } id || !ApiPath.IsId(id))
                 continue;
             var item = create.Entry is { } path ? (await Read(path(id).ToString(), credential, cancellationToken)).GetProperty("data") : entry;
-            var since = clock.UtcNow - recent.Age(send) - Tolerance; // HeyGen's time, of its last answer
-            if (item.Time("created_at") is { } at && at >= since)
+            var now = clock.UtcNow; // HeyGen's time, of its last answer
+            if (CreatedAt(item) is { } at && at >= now - recent.Age(send) - Tolerance && at <= now + Tolerance)
                 candidates.Add(new Candidate(id, at));
         }
 
         return candidates;
     }
+
+    /// <summary>Null also for a time without its zone, which may be hours off.</summary>
+    private static DateTimeOffset? CreatedAt(JsonElement item) =>
+        DateTime.TryParse(item.Text("created_at"), CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var time) && time.Kind is DateTimeKind.Unspecified ? null : item.Time("created_at");
 
     private Task<JsonElement> Read(string pathAndQuery, HeyGenCredential credential, CancellationToken cancellationToken) =>
         sender.Send(new ApiRequest(HttpMethod.Get, pathAndQuery, CallPolicy.Read), credential, cancellationToken);

@@ -123,6 +123,8 @@ internal sealed class JobPoller(JobWatcher watcher, HeyGenClient heygen, string 
         catch (HeyGenException failure)
         {
             misses += failure.Retryable ? 0 : 1;
+            if (failure.Code is ErrorCode.NotFound && heygen.HasDeleted(id))
+                failure.Hint = "It was deleted: the same create makes, and bills, another.";
             (LastError, IsLost) = (failure, !failure.Retryable && !MayPass(failure));
         }
         finally

@@ -14,13 +14,15 @@ internal sealed class EmptyListFilter : IToolCallFilter
         string[] optional = [.. filters.Except(tool.Arguments.Required, StringComparer.Ordinal)];
         var result = await next(call, cancellationToken);
         return IsEmpty(result)
-            ? result.With(Hint, filters is [] ? "There are none." : $"None fits {string.Join(", ", filters)}: check {(filters.Length is 1 ? "it" : "them")}{WhatToLeaveOut(filters.Length, optional)}.")
+            ? result.With(Hint, HasMore(result) ? "None on this page: pass next_token as token for the next." : filters is [] ? "There are none." : $"None fits {string.Join(", ", filters)}: check {(filters.Length is 1 ? "it" : "them")}{WhatToLeaveOut(filters.Length, optional)}.")
             : result;
     }
 
     /// <summary>What a call needs can't be left out.</summary>
     private static string WhatToLeaveOut(int filters, string[] optional) =>
         optional is [] ? "" : optional.Length < filters ? $", or leave out {string.Join(" or ", optional)}" : filters is 1 ? ", or leave it out" : ", or leave one out";
+
+    private static bool HasMore(CallToolResult result) => result.StructuredContent?.Flag("has_more") is true && result.StructuredContent?.Text("next_token") is not null;
 
     private static bool IsEmpty(CallToolResult result) =>
         result.IsError is not true && result.StructuredContent is { ValueKind: JsonValueKind.Object } found

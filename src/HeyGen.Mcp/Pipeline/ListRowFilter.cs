@@ -7,6 +7,7 @@ namespace HeyGen.Mcp.Pipeline;
 /// </summary>
 internal sealed class ListRowFilter : IToolCallFilter
 {
+    private const string Limit = "limit";
     private const int MostTokens = 60;
     private const int LongestText = 80;
     private const int MostNamed = 12;
@@ -22,7 +23,7 @@ internal sealed class ListRowFilter : IToolCallFilter
         string[] wanted = arguments?.TryGetValue(ListFields.Argument, out var given) is true ? [.. given.EnumerateArray().Select(field => field.GetString()!)] : [];
         call.Params.Arguments = arguments?.Where(argument => argument.Key is not ListFields.Argument).ToDictionary(StringComparer.Ordinal);
 
-        var result = await next(call, cancellationToken);
+        var result = WithinLimit(tool, arguments, await next(call, cancellationToken));
         if (result.IsError is true || wanted.Contains(ListFields.All, StringComparer.OrdinalIgnoreCase) || ListFields.Row(tool.Result) is not { } schema)
             return result;
         return result.WithChanges(members =>
@@ -41,6 +42,20 @@ internal sealed class ListRowFilter : IToolCallFilter
                 if (fields.Length > 0)
                     members[name] = new JsonArray([.. fields.Take(MostNamed).Select(field => (JsonNode)NameSuggestions.Echo(field))]);
             }
+        });
+    }
+
+    /// <summary>HeyGen may send more than was asked for.</summary>
+    private static CallToolResult WithinLimit(HeyGenTool tool, IDictionary<string, JsonElement>? arguments, CallToolResult result)
+    {
+        var limit = arguments?.TryGetValue(Limit, out var given) is true ? given : tool.Arguments.Property(Limit)?.Default;
+        if (result.IsError is true || limit is not { ValueKind: JsonValueKind.Number } number || !number.TryGetInt32(out var most)
+            || result.StructuredContent?.Member("items") is not { ValueKind: JsonValueKind.Array } items || items.GetArrayLength() - most is not (> 0 and var more))
+            return result;
+        return result.WithChanges(members =>
+        {
+            members["items"]!.AsArray().RemoveRange(most, more);
+            members["hint"] = $"{members["hint"]} HeyGen sent {more} more than limit asks for, which are left out: a larger limit shows them.".TrimStart();
         });
     }
 

@@ -18,7 +18,9 @@ internal sealed class NextStepFilter : IToolCallFilter
         if (result.StructuredContent?.Member(NextCall.Member) is not { } step || step.Text("tool") is not { } named)
             return result;
         if (!HasIds(step.Member("arguments")))
-            return result.WithChanges(members => AddNote(members, "HeyGen gave an id of a form that no id has, so there is no next step: look for it with a list tool."));
+            return result.WithChanges(members => Replace(members, "HeyGen gave an id of a form that no id has, so there is no next step: look for it with a list tool."));
+        if (Several(step.Member("arguments")) is { Length: > 0 } ids && Array.FindAll(ids, call.Services!.GetRequiredService<HeyGenClient>().HasDeleted) is { Length: > 0 } deleted && deleted.Length < ids.Length)
+            result = result.WithChanges(members => LeaveOut(members, ids, deleted));
         return selection.IsListed(named) ? result : result.WithChanges(members => MakeCallable(members, named, selection));
     }
 
@@ -41,7 +43,7 @@ internal sealed class NextStepFilter : IToolCallFilter
         if (named is ToolNames.WaitForJob && LookOnce(arguments, selection) is { } look)
             (step["tool"], step["arguments"], step["in_seconds"]) = (look.Tool, look.Arguments, SecondsBetweenLooks);
         else
-            AddNote(members, $"The next step would be {ToolResolver.Describe(selection, named, arguments)}");
+            Replace(members, $"The next step would be {ToolResolver.Describe(selection, named, arguments)}");
     }
 
     /// <summary>Where no tool waits, the one that shows the job.</summary>
@@ -52,9 +54,23 @@ internal sealed class NextStepFilter : IToolCallFilter
             : null;
     }
 
-    private static void AddNote(JsonObject members, string sentence)
+    private static string[] Several(JsonElement? arguments) => arguments?.Text("id")?.Split(',') is { Length: > 1 } ids ? ids : [];
+
+    /// <summary>HeyGen goes on naming what was made together, though some of it was deleted since.</summary>
+    private static void LeaveOut(JsonObject members, string[] ids, string[] deleted)
+    {
+        members[NextCall.Member]!["arguments"]!["id"] = string.Join(',', ids.Except(deleted, StringComparer.Ordinal));
+        AddNote(members, $"Deleted since it was made: {string.Join(", ", deleted)}. To have it again, order it alone, or everything under another idempotencyKey.");
+    }
+
+    private static void Replace(JsonObject members, string sentence)
     {
         members.Remove(NextCall.Member);
+        AddNote(members, sentence);
+    }
+
+    private static void AddNote(JsonObject members, string sentence)
+    {
         members[Note] = members[Note] is JsonValue note ? $"{note} {sentence}" : sentence;
     }
 }

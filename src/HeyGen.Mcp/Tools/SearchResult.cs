@@ -10,6 +10,9 @@ internal sealed record SearchResult<T>(
     [property: Description("What would find more, or the right ones.")] string? Hint = null,
     [property: Description("If not complete: goes on with the search.")] NextCall? NextStep = null)
 {
+    private const string Endless = "HeyGen's list does not come to an end: what is sought may be there all the same.";
+    private const string StillRead = "HeyGen's list is still being read: go on with next_step.";
+
     /// <param name="catalog">What was searched.</param>
     /// <param name="matches">All that fits, best first, and the words that nothing has.</param>
     /// <param name="limit">How many of it to show.</param>
@@ -22,8 +25,8 @@ internal sealed record SearchResult<T>(
         catalog.Items.Count,
         catalog.Complete,
         matches.Unmatched is { Count: > 0 } unmatched ? unmatched : null,
-        hint(matches),
-        catalog.Complete ? null : ContinueSearch(tool, filters, limit));
+        catalog.Complete || matches is { Items.Count: > 0, Unmatched.Count: 0 } ? hint(matches) : catalog.IsEndless ? Endless : StillRead,
+        catalog.Complete || catalog.IsEndless ? null : ContinueSearch(tool, filters, limit));
 
     private static NextCall ContinueSearch(string tool, Query filters, int limit)
     {

@@ -10,6 +10,9 @@ public sealed class AccountIdentityTests
     [InlineData("""{"data":{"username":"ada"}}""", """{"data":{"username":"bob"}}""", false)]
     [InlineData("""{"data":{"email":"ada@example.com"}}""", """{"data":{"username":null,"email":"ada@example.com"}}""", true)]
     [InlineData("""{"data":{"email":"ada@example.com"}}""", """{"data":{"email":"bob@example.com"}}""", false)]
+    [InlineData("""{"data":{"username":12345,"email":null}}""", """{"data":{"username":12345}}""", true)]
+    [InlineData("""{"data":{"username":12345}}""", """{"data":{"username":"12345"}}""", true)]
+    [InlineData("""{"data":{"username":12345}}""", """{"data":{"username":12346}}""", false)]
     [InlineData("""{"data":{"username":null}}""", """{"data":{"username":null}}""", false)]
     [InlineData("""{"data":{}}""", """{"data":{"username":""}}""", false)]
     public async Task KeyedPost_TwoTokens_ShareAKeyIfTheyAreSurelyOfOneAccount(string first, string second, bool shared)

@@ -6,7 +6,10 @@ namespace HeyGen.Mcp.Tests.Api;
 public sealed class KnownChangesTests
 {
     private const int Most = 10_000;
-    private readonly KnownChanges changes = new();
+    private readonly FakeTime time = new();
+    private readonly KnownChanges changes;
+
+    public KnownChangesTests() => changes = new(time);
 
     [Fact]
     public void KeyFor_OthersDeleteUpToTheLimit_StillKnowsWhatWasDeletedLately()
@@ -28,6 +31,27 @@ public sealed class KnownChangesTests
         Others(Most / 2, number => changes.NoteMade($"their later key {number}", [["v"]]));
 
         Assert.Equal("key after v_1", Key());
+    }
+
+    [Theory]
+    [InlineData(60, 10, "v3/videos/v_1", false, "key after v_1")]
+    [InlineData(60, 3600, "v3/videos/v_1", false, "key after v_1")]
+    [InlineData(60, 10, "v3/videos/v_1", true, "key")]
+    [InlineData(60, 5, "v3/videos/v_1", false, "key")]
+    [InlineData(1, 15, "v3/videos/v_1", false, "key")]
+    [InlineData(60, 10, "v3/videos/v_2", false, "key")]
+    [InlineData(60, 10, "v3/video-translations/v_1", false, "key")]
+    public void KeyFor_NotFoundForAWhile_CountsAsDeletedByOthers(int secondsBefore, int seconds, string path, bool isFoundBetween, string key)
+    {
+        changes.NoteMade("key", [["v_1"]], "v3/videos");
+        time.Advance(TimeSpan.FromSeconds(secondsBefore));
+        changes.NoteMissing("ours", path);
+        if (isFoundBetween)
+            changes.NoteFound("ours", path);
+        time.Advance(TimeSpan.FromSeconds(seconds));
+        changes.NoteMissing("ours", path);
+
+        Assert.Equal(key, Key());
     }
 
     private static void Others(int count, Action<int> act)

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http;
+
 namespace HeyGen.Mcp.Tests.Features;
 
 /// <summary>What was deleted is made anew by the same create, though HeyGen goes on answering its key with what is gone.</summary>
@@ -49,9 +51,41 @@ public sealed class CreatedAgainTests
         var made = (await server.Result("create_video_translation", order)).GetProperty("video_translation_ids");
 
         await server.Result("delete_video_translation", new { videoTranslationId = made[0].GetString() });
-        var again = (await server.Result("create_video_translation", order)).GetProperty("video_translation_ids");
+        var again = await server.Result("create_video_translation", order);
 
-        Assert.Equal(made.GetRawText(), again.GetRawText());
+        Assert.Equal(made.GetRawText(), again.GetProperty("video_translation_ids").GetRawText());
+        Assert.Equal(made[1].GetString(), again.GetProperty("next_step").GetProperty("arguments").GetText("id"));
+        Assert.StartsWith($"Deleted since it was made: {made[0]}.", again.GetText("note"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Create_DeletedByAnotherClient_IsAnotherOnceAWaitHasMissedIt()
+    {
+        var time = new VirtualTime();
+        var order = new { avatarId = "look_1", voiceId = "voice_1", script = "Hi" };
+        List<string?> keys = [];
+        await using var upstream = await FakeUpstream.Start();
+        upstream.Then(http => Answer(http.Request)(http));
+        await using var server = await McpTestServer.Start(upstream.Address, Everything, time: time);
+        await server.Result("create_video_from_avatar", order);
+        time.Pass(TimeSpan.FromMinutes(2));
+
+        var same = await server.Result("create_video_from_avatar", order);
+        var error = await server.Error("wait_for_job", new { kind = "video", id = same.GetText("video_id") });
+        var another = await server.Result("create_video_from_avatar", order);
+
+        Assert.Equal("It was deleted: the same create makes, and bills, another.", error.GetText("hint"));
+        Assert.Equal(("v_1", "not_found", "v_2"), (same.GetText("video_id"), error.GetText("code"), another.GetText("video_id")));
+
+        Func<HttpContext, Task> Answer(HttpRequest request)
+        {
+            if (request.Method is "GET")
+                return FakeUpstream.Json(404, """{"error":{"code":"not_found","message":"No such video."}}""");
+            var key = request.Headers["Idempotency-Key"].ToString();
+            if (!keys.Contains(key))
+                keys.Add(key);
+            return FakeUpstream.Json(200, $$$"""{"data":{"video_id":"v_{{{keys.IndexOf(key) + 1}}}","status":"waiting"}}""");
+        }
     }
 
     [Fact]

@@ -207,6 +207,32 @@ public sealed class ErrorHintTests : ServerTest
     }
 
     [Theory]
+    [InlineData("list_videos", """{"title":"tea"}""")]
+    [InlineData("list_templates", "{}")]
+    [InlineData("list_voices", "{}")]
+    public async Task List_EmptyPageBeforeOthers_SaysThatMoreFollow(string tool, string arguments)
+    {
+        Upstream.Then(200, """{"data":[],"has_more":true,"next_token":"n"}""");
+
+        Assert.Equal("None on this page: pass next_token as token for the next.", (await Server.Result(tool, JsonNode.Parse(arguments))).GetText("hint"));
+    }
+
+    [Theory]
+    [InlineData("find_voices")]
+    [InlineData("find_avatars")]
+    public async Task Find_InPagesThatNeverEnd_DoesNotSayThatThereIsNone(string tool)
+    {
+        var page = 0;
+        Upstream.Then(http => FakeUpstream.Json(200, $$"""{"data":[],"has_more":true,"next_token":"n{{++page}}"}""")(http));
+
+        var found = await Server.Result(tool, new { query = "Zed" });
+
+        Assert.Equal("HeyGen's list does not come to an end: what is sought may be there all the same.", found.GetText("hint"));
+        Assert.False(found.TryGetProperty("next_step", out _));
+        Assert.InRange(page, 2, 100);
+    }
+
+    [Theory]
     [InlineData("list_videos", """{"id":"v1","title":"Tea","video_url":"https://x.example/a","thumbnail_url":"https://x.example/b"}""")]
     [InlineData("list_video_translations", """{"id":"v1","title":"Tea","video_url":"https://x.example/a","audio_url":"https://x.example/b"}""")]
     [InlineData("list_background_removals", """{"id":"v1","layers":{"mask":"https://x.example/a","video_url":"https://x.example/b"}}""")]

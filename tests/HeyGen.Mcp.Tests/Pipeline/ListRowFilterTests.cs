@@ -55,6 +55,44 @@ public sealed class ListRowFilterTests : ServerTest
         Assert.Equal(absent, list.GetProperty("absent_fields").EnumerateArray().Select(name => name.GetString()));
     }
 
+    [Theory]
+    [InlineData("{}", 10)]
+    [InlineData("""{"limit":5}""", 5)]
+    [InlineData("""{"limit":5,"fields":["all"]}""", 5)]
+    [InlineData("""{"limit":40}""", 30)]
+    public async Task List_MoreRowsThanAskedFor_SaysHowManyAreLeftOut(string arguments, int shown)
+    {
+        var rows = string.Join(',', Enumerable.Range(0, 30).Select(number => $$"""{"id":"v{{number}}","status":"completed"}"""));
+        Upstream.Reset().Then(200, $$"""{"data":[{{rows}}],"has_more":false}""");
+
+        var list = await Server.Result("list_videos", JsonNode.Parse(arguments));
+
+        Assert.Equal(shown, list.GetProperty("items").GetArrayLength());
+        Assert.Equal(shown is 30 ? null : $"HeyGen sent {30 - shown} more than limit asks for, which are left out: a larger limit shows them.", list.TryGetProperty("hint", out var hint) ? hint.GetString() : null);
+    }
+
+    [Theory]
+    [InlineData("\"odd\"")]
+    [InlineData("[]")]
+    [InlineData("7")]
+    public async Task List_OneRowThatIsNone_IsLeftOutAndSaid(string row)
+    {
+        Upstream.Reset().Then(200, $$"""{"data":[{{row}},{{Row}},null],"has_more":false}""");
+
+        var list = await Server.Result("list_videos");
+
+        Assert.Equal(1, list.GetProperty("items").GetArrayLength());
+        Assert.StartsWith("1 of HeyGen's entries can't be read", list.GetText("hint"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task List_NoRowThatCanBeRead_IsAnError()
+    {
+        Upstream.Reset().Then(200, """{"data":["odd",7],"has_more":false}""");
+
+        Assert.Equal("upstream_bad_response", (await Server.Error("list_videos")).GetText("code"));
+    }
+
     [Fact]
     public async Task List_AllFields_IsWhatHeyGenSaid()
     {

@@ -127,6 +127,7 @@ public sealed class DurationTests
     [Theory]
     [InlineData(1e30)]
     [InlineData(-1)]
+    [InlineData(0)]
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
     public void Of_WhatIsNoLength_IsUnknown(double seconds) => Assert.Null(Duration.Of(seconds, "of video").Seconds);

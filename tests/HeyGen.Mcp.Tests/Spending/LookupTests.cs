@@ -10,6 +10,8 @@ public sealed class LookupTests : SpendingTest
     [InlineData("""{"data":{"id":"look_1","avatar_type":"photo_avatar"}}""", 0.9)]
     [InlineData("""{"data":{"id":"look_1","avatar_type":"digital_twin"}}""", 1.2006)]
     [InlineData("""{"data":{"id":"look_1"}}""", 1.2006)]
+    [InlineData("""{"data":{"id":"look_1","avatar_type":"PHOTO_AVATAR"}}""", 0.9)]
+    [InlineData("""{"data":{"id":"look_1","avatar_type":"talking_photo"}}""", 1.2006)]
     [InlineData("""{"error":{"code":"not_found","message":"no such look"}}""", 1.2006)]
     public async Task Look_ItsKind_DecidesThePrice(string look, double usd)
     {
@@ -17,6 +19,35 @@ public sealed class LookupTests : SpendingTest
 
         Assert.Equal((decimal)usd, await Estimate("create_video_from_avatar", new { avatarId = "look_1", script = Script }));
         Assert.Equal(["GET /v3/avatars/looks/look_1"], Upstream.Requests.Select(request => $"{request.Method} {request.PathAndQuery}"));
+    }
+
+    /// <summary>Of this engine the photo is the dearer one.</summary>
+    [Theory]
+    [InlineData("photo_avatar", true)]
+    [InlineData("Photo_Avatar", true)]
+    [InlineData("talking_photo", true)]
+    [InlineData("", true)]
+    [InlineData("digital_twin", false)]
+    [InlineData("Studio_Avatar", false)]
+    public async Task Look_OfAKindThatIsNotKnown_CostsAsMuchAsTheDearest(string kind, bool isDearest)
+    {
+        Answers["/v3/avatars/looks/look_1"] = $$$"""{"data":{"id":"look_1","avatar_type":"{{{kind}}}"}}""";
+        Answers["/v3/avatars/looks/look_2"] = """{"data":{"id":"look_2","avatar_type":"photo_avatar"}}""";
+
+        Assert.Equal(isDearest, await Of("look_1") == await Of("look_2"));
+
+        Task<decimal?> Of(string look) => Estimate("create_video_from_avatar", new { avatarId = look, script = Script, engine = new { type = "avatar_iii" } });
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("-5")]
+    [InlineData("\"0\"")]
+    public async Task Source_VideoOfNoLength_IsNotKnown(string seconds)
+    {
+        Answers["/v3/videos/film_1"] = $$$"""{"data":{"id":"film_1","status":"completed","duration":{{{seconds}}}}}""";
+
+        Assert.Null(await Estimate("create_video_translation", new { video = "film_1", outputLanguages = new[] { "Spanish" } }));
     }
 
     [Theory]

@@ -92,7 +92,12 @@ internal sealed class HeyGenLookups([FromKeyedServices(HeyGenClient.WithoutAppro
     private const int MostPages = 10;
 
     public async Task<bool?> IsPhoto(string lookId, CancellationToken cancellationToken) =>
-        (await Found(lookId, () => heygen.Get<LookKind>($"v3/avatars/looks/{lookId}", cancellationToken)))?.AvatarType is { } kind ? kind is "photo_avatar" : null;
+        (await Found(lookId, () => heygen.Get<LookKind>($"v3/avatars/looks/{lookId}", cancellationToken)))?.AvatarType?.ToLowerInvariant() switch
+        {
+            "photo_avatar" => true,
+            "digital_twin" or "studio_avatar" => false,
+            _ => null,
+        };
 
     public async Task<double?> SecondsOfVideo(string videoId, CancellationToken cancellationToken) =>
         (await Found(videoId, () => heygen.Get<Video>($"v3/videos/{videoId}", cancellationToken)))?.Duration;

@@ -15,8 +15,8 @@ internal sealed record Duration(decimal? Seconds, string How)
 
     public static Duration Unknown(string why) => new(null, why);
 
-    /// <summary>Unknown for what is no length: less than nothing, or more than a decimal holds.</summary>
-    public static Duration Of(double seconds, string what) => seconds is >= 0 and < Longest
+    /// <summary>Unknown for what is no length: nothing or less, or more than a decimal holds.</summary>
+    public static Duration Of(double seconds, string what) => seconds is > 0 and < Longest
         ? new(RoundUp((decimal)seconds), $"{Text(RoundUp((decimal)seconds))} s {what}")
         : Unknown($"{seconds.ToString(CultureInfo.InvariantCulture)} s {what} is no length");
 

@@ -210,6 +210,48 @@ public sealed class CatalogCacheTests
         Assert.Equal(2, asked);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("item")]
+    public async Task Read_PagesThatNeverEnd_EndsIncomplete(string item)
+    {
+        var asked = 0;
+        var endless = new CatalogSource<string>("endless", TimeSpan.FromMinutes(5), (_, _) =>
+            Task.FromResult(new Page<string>(item.Length is 0 ? [] : [item], HasMore: true, NextToken: $"{++asked}")));
+
+        var catalog = await cache.Read([endless], Ignore, CancellationToken.None);
+        var first = asked;
+        await cache.Read([endless], Ignore, CancellationToken.None);
+
+        Assert.False(catalog.Complete);
+        Assert.InRange(first, 2, 1000);
+        Assert.Equal(first, asked);
+    }
+
+    [Fact]
+    public async Task Read_SomeEmptyPages_GoesOnBehindThem()
+    {
+        var gaps = new CatalogSource<string>("gaps", TimeSpan.FromMinutes(5), (token, _) =>
+            Task.FromResult(token is "4" ? new Page<string>(["last"]) : new Page<string>([], HasMore: true, NextToken: $"{int.Parse(token ?? "0") + 1}")));
+
+        AssertCatalog(await cache.Read([gaps], Ignore, CancellationToken.None), complete: true, "last");
+    }
+
+    [Fact]
+    public async Task Read_TokensInACircle_Ends()
+    {
+        var asked = 0;
+        var circle = new CatalogSource<string>("circle", TimeSpan.FromMinutes(5), (token, _) =>
+        {
+            asked++;
+            return Task.FromResult(new Page<string>(["again"], HasMore: true, NextToken: token is "a" ? "b" : "a"));
+        });
+
+        await cache.Read([circle], Ignore, CancellationToken.None);
+
+        Assert.Equal(3, asked);
+    }
+
     [Fact]
     public async Task Read_ManyCredentials_ForgetsWhoAskedLongestAgo()
     {

@@ -66,12 +66,13 @@ public sealed class VideoAgentToolsTests : ServerTest
     }
 
     [Theory]
-    [InlineData("""{"data":[{"session_id":"sess_1","created_at":4102444800}],"has_more":false}""")]
-    [InlineData("""{"data":{"items":[{"session_id":"sess_1","created_at":"2100-01-01T00:00:00Z"},null]}}""")]
+    [InlineData("""{"data":[{"session_id":"sess_1","created_at":1795262400}],"has_more":false}""")]
+    [InlineData("""{"data":{"items":[{"session_id":"sess_1","created_at":"2026-11-21T12:00:00Z"},null]}}""")]
     public async Task CreateVideoAgent_LostAnswer_IsFoundInAnyFormOfTheList(string list)
     {
-        Upstream.Then(FakeUpstream.Break).Then(200, list);
-        await using var server = await McpTestServer.Start(Upstream.Address, network: new VirtualTime());
+        var time = new VirtualTime();
+        Upstream.Then(FakeUpstream.Break).Then(200, list).Clock = time;
+        await using var server = await McpTestServer.Start(Upstream.Address, time: time, network: time);
 
         Assert.Equal("sess_1", (await server.Result("create_video_agent", Idea)).GetText("session_id"));
     }
