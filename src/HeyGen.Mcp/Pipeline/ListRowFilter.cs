@@ -106,7 +106,7 @@ internal sealed class ListRowFilter : IToolCallFilter
             kept.Add(name);
         }
 
-        string[] cut = [.. identity.Except(wanted, StringComparer.Ordinal).Where(name => rows.Count(row => IsCut(row, name)) > 0)];
+        string[] cut = [.. identity.Except(wanted, StringComparer.Ordinal).Where(name => Cut(rows, name))];
         var left = (rows.Length * (MostTokens - 1)) - names.Where(name => needed.Contains(name) || identity.Contains(name, StringComparer.Ordinal)).Sum(TokensOfAll);
         foreach (var name in names.Where(name => !kept.Contains(name) && ValuesOf(name).All(value => IsShort(name, value))).OrderBy(name => name.EndsWith("_id", StringComparison.Ordinal)))
         {
@@ -127,13 +127,20 @@ internal sealed class ListRowFilter : IToolCallFilter
         int TokensOfAll(string name) => ValuesOf(name).Sum(value => TokensOf(name, value));
     }
 
-    /// <summary>Shortens a text of a row where it is long.</summary>
-    private static bool IsCut(JsonObject row, string name)
+    /// <summary>Shortens the texts of a member that are long.</summary>
+    /// <returns>Whether there are any.</returns>
+    private static bool Cut(JsonObject[] rows, string name)
     {
-        if (row[name] is not JsonValue value || !value.TryGetValue(out string? text) || text.Length <= LongestText)
-            return false;
-        row[name] = ShortText.Of(text, LongestText);
-        return true;
+        var isCut = false;
+        foreach (var row in rows)
+        {
+            if (row[name] is not JsonValue value || !value.TryGetValue(out string? text) || text.Length <= LongestText)
+                continue;
+            row[name] = ShortText.Of(text, LongestText);
+            isCut = true;
+        }
+
+        return isCut;
     }
 
     /// <summary>Whether a member of this name is somewhere in it.</summary>
