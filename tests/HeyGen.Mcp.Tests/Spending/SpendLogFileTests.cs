@@ -64,7 +64,7 @@ public sealed class SpendLogFileTests : IDisposable
             inUse = false;
         }
 
-        Assert.Equal(1, logged.All.Count);
+        Assert.Single(logged.All);
         Assert.InRange(opened, 2, 60); // of one who waits, not of each
         Assert.Equal(20, Ids().Length);
     }
