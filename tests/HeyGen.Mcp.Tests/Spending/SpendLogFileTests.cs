@@ -95,6 +95,61 @@ public sealed class SpendLogFileTests : IDisposable
         Assert.Equal((1, 1), (opened, warnings.Count));
     }
 
+    [Theory]
+    [InlineData(28)]
+    [InlineData(WouldBlock)]
+    [InlineData(NoFolder)]
+    [InlineData(NoRight)]
+    public async Task Dispose_FileThatCantBeWritten_TellsTheLinesThemselves(int code)
+    {
+        var errors = new StringWriter { NewLine = "\n" };
+        using (var log = Log(_ => throw Failure(code), errors: errors))
+        {
+            await log.Append(Entry(0));
+            await log.Append(Entry(1));
+        }
+
+        var lines = errors.ToString().TrimEnd('\n').Split('\n');
+        Assert.StartsWith($"heygen-mcp: these lines could not be written to the spending log {LogPath}: ", lines[0], StringComparison.Ordinal);
+        Assert.Equal(["c0", "c1"], lines.Skip(1).Select(line => JsonDocument.Parse(line).RootElement.GetText("id")));
+    }
+
+    [Theory]
+    [InlineData(WouldBlock)]
+    [InlineData(35)]
+    public async Task Dispose_FileInUseForAMoment_IsWaitedFor(int code)
+    {
+        var free = int.MaxValue;
+        var errors = new StringWriter();
+        using (var log = Log(path => opened < free ? throw new IOException("In use", code) : WritableFile.AppendLine(path), errors: errors))
+        {
+            await log.Append(Entry(0));
+            free = opened + 20;
+        }
+
+        Assert.Equal((1, ""), (Ids().Length, errors.ToString()));
+    }
+
+    [Theory]
+    [InlineData(-60)]
+    [InlineData(60)]
+    public async Task Append_ClockThatIsSetMeanwhile_IsTriedAgainAfterTheSameTime(int minutes)
+    {
+        var isBroken = true;
+        var clock = new SkewedTime(time, TimeSpan.Zero);
+        using var log = Log(path => isBroken ? throw Failure(28) : WritableFile.AppendLine(path), clock: clock);
+        await log.Append(Entry(0));
+        isBroken = false;
+
+        clock.Error = TimeSpan.FromMinutes(minutes);
+        await log.Append(Entry(1));
+        var tries = opened;
+        time.Advance(SpendLog.TryAgainAfter);
+        await log.Append(Entry(2));
+
+        Assert.Equal((1, 3), (tries, Ids().Length));
+    }
+
     [Fact]
     public async Task Lines_WhileTheyAreLookedAt_CanBeAddedTo()
     {
@@ -135,8 +190,9 @@ public sealed class SpendLogFileTests : IDisposable
 
     private static SpendEntry Entry(int number) => new(new(2026, 11, 21, 12, 0, 0, TimeSpan.Zero), "create_speech", 1, "USD", Outcome.Executed, $"c{number}");
 
-    private SpendLog Log(Func<string, Stream> open, string? file = null) => new(file ?? LogPath, namesCallers: false, time, warnings)
+    private SpendLog Log(Func<string, Stream> open, string? file = null, TextWriter? errors = null, TimeProvider? clock = null) => new(file ?? LogPath, namesCallers: false, clock ?? time, warnings)
     {
+        Errors = errors ?? TextWriter.Null,
         Open = path =>
         {
             opened++;
