@@ -11,12 +11,16 @@ internal sealed class SpendLog(string? path, bool namesCallers, TimeProvider tim
     public const int MostUnwritten = 10_000;
     public static readonly TimeSpan TryAgainAfter = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan LongestLastWait = TimeSpan.FromSeconds(2);
     private readonly ConcurrentQueue<byte[]> unwritten = new();
     private readonly SemaphoreSlim gate = new(1);
-    private long due; // in ticks
+    private long? failedAt; // a timestamp
 
     /// <summary>Opens the file where a line begins, for this process alone.</summary>
     public Func<string, Stream> Open { get; init; } = WritableFile.AppendLine;
+
+    /// <summary>Where lines go at the end that never came into the file: what was paid is written down somewhere.</summary>
+    public TextWriter Errors { get; init; } = Console.Error;
 
     /// <summary>Writes down how a create stands. That the line can't be written is no reason to lose a result that is paid for.</summary>
     public Task Append(SpendEntry entry) => path is null ? Task.CompletedTask : Append(path, namesCallers ? entry : entry with { Caller = null });
@@ -26,11 +30,13 @@ internal sealed class SpendLog(string? path, bool namesCallers, TimeProvider tim
         try
         {
             if (path is not null && !unwritten.IsEmpty)
-                Write(path);
+                WritableFile.WhileInUse(LongestLastWait, () => Write(path)).GetAwaiter().GetResult();
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            logger.LogWarning("The last {Lines} lines of the spending log {File} could not be written: {Problem}", unwritten.Count, path, failure.Message);
+            Errors.WriteLine($"heygen-mcp: these lines could not be written to the spending log {path}: {Printable.Line(failure.Message)}");
+            foreach (var line in unwritten)
+                Errors.Write(Printable.Lines(Encoding.UTF8.GetString(line)));
         }
 
         gate.Dispose();
@@ -44,12 +50,12 @@ internal sealed class SpendLog(string? path, bool namesCallers, TimeProvider tim
             return; // whoever is writing writes this line, too
         try
         {
-            if (!unwritten.IsEmpty && time.GetUtcNow().Ticks >= due)
+            if (!unwritten.IsEmpty && (failedAt is not { } last || time.GetElapsedTime(last) >= TryAgainAfter))
                 await WritableFile.WhileInUse(LongestWait, () => Write(file));
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            due = (time.GetUtcNow() + TryAgainAfter).Ticks;
+            failedAt = time.GetTimestamp();
             logger.LogWarning("The spending log {File} could not be written: {Problem}. {Lines} lines wait for it", file, failure.Message, unwritten.Count);
         }
         finally

@@ -1,12 +1,13 @@
-using HeyGen.Mcp.Tests.Architecture.Sample.Cycle;
+using HeyGen.Mcp.TestSupport.Sample.Cycle;
+using HeyGen.Mcp.TestSupport.Sample.Cycle.Back;
 
 namespace HeyGen.Mcp.Tests.Architecture;
 
 /// <summary>Whether a use is seen wherever C# lets one stand: a rule that overlooks one keeps nothing.</summary>
 public sealed class NamespaceGraphTests
 {
-    private const string Root = "HeyGen.Mcp.Tests.Architecture.Sample";
-    private static readonly Lazy<NamespaceGraph> Sample = new(() => NamespaceGraph.Of(Root, typeof(NamespaceGraphTests).Assembly));
+    private const string Root = "HeyGen.Mcp.TestSupport.Sample";
+    private static readonly Lazy<NamespaceGraph> Sample = new(() => NamespaceGraph.Of(Root, typeof(Forth).Assembly));
 
     [Theory]
     [InlineData("Lambda")]
@@ -27,7 +28,7 @@ public sealed class NamespaceGraphTests
     [Fact]
     public void Describe_Pair_NamesTheTypes() =>
         Assert.Equal(
-            $"{Root}.Cycle -> {Root}.Cycle.Back\n    {typeof(Forth).FullName} uses {typeof(Sample.Cycle.Back.Back).FullName}",
+            $"{Root}.Cycle -> {Root}.Cycle.Back\n    {typeof(Forth).FullName} uses {typeof(Back).FullName}",
             Sample.Value.Describe(($"{Root}.Cycle", $"{Root}.Cycle.Back")));
 
     [Fact]

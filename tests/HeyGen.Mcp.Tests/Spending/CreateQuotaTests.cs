@@ -39,6 +39,24 @@ public sealed class CreateQuotaTests
         Assert.NotNull((await quota.Reserve("a", most: 2)).Wait);
     }
 
+    [Theory]
+    [InlineData(-24)]
+    [InlineData(24)]
+    public async Task Reserve_ClockThatIsSetMeanwhile_CountsTheHourThatHasPassed(int hours)
+    {
+        var clock = new SkewedTime(time, TimeSpan.Zero);
+        var counted = new CreateQuota(clock);
+        await counted.Reserve("a", most: 1);
+
+        clock.Error = TimeSpan.FromHours(hours);
+        time.Advance(TimeSpan.FromMinutes(20));
+        var early = await counted.Reserve("a", most: 1);
+        time.Advance(TimeSpan.FromMinutes(41));
+
+        Assert.Equal(TimeSpan.FromMinutes(40), early.Wait);
+        Assert.Null((await counted.Reserve("a", most: 1)).Wait);
+    }
+
     [Fact]
     public async Task Reserve_ManyAtOnceOfWhichHalfAreGivenBack_NeverLetsMoreThroughThanMay()
     {

@@ -101,6 +101,25 @@ public sealed class LimitTests : SpendingTest
         Assert.Equal(["GET /v3/users/me", "POST /v3/videos"], Upstream.Requests.Select(request => $"{request.Method} {request.PathAndQuery}"));
     }
 
+    [Theory]
+    [InlineData(-24)]
+    [InlineData(24)]
+    public async Task MinBalance_ClockThatIsSetMeanwhile_IsAskedForAnewAfterThirtySeconds(int hours)
+    {
+        AccountIs(Wallet(20));
+        var clock = new SkewedTime(Time, TimeSpan.Zero);
+        await using var server = await McpTestServer.Start(Upstream.Address, new ServerSettings { Toolsets = ["all"], MinBalanceUsd = 10 }, time: clock);
+        await server.Services.GetRequiredService<HeyGen.Mcp.Spending.Approval.Balances>().Get(CancellationToken.None);
+
+        clock.Error = TimeSpan.FromHours(hours);
+        Time.Advance(TimeSpan.FromSeconds(31));
+        AccountIs(Wallet(12));
+        var error = await server.Error(ClipTool, Clip);
+
+        Assert.Equal("budget_exceeded", error.GetText("code"));
+        Assert.Empty(Posts);
+    }
+
     [Fact]
     public async Task MinBalance_ManyAtOnce_TakeNoMoreThanIsLeft()
     {

@@ -64,7 +64,7 @@ public sealed class SpendLogFileTests : IDisposable
             inUse = false;
         }
 
-        Assert.Equal(1, logged.All.Count);
+        Assert.Single(logged.All);
         Assert.InRange(opened, 2, 60); // of one who waits, not of each
         Assert.Equal(20, Ids().Length);
     }
@@ -92,6 +92,61 @@ public sealed class SpendLogFileTests : IDisposable
         await Task.WhenAll(Enumerable.Range(0, 20).Select(number => log.Append(Entry(number))));
 
         Assert.Equal((1, 1), (opened, logged.All.Count));
+    }
+
+    [Theory]
+    [InlineData(28)]
+    [InlineData(WouldBlock)]
+    [InlineData(NoFolder)]
+    [InlineData(NoRight)]
+    public async Task Dispose_FileThatCantBeWritten_TellsTheLinesThemselves(int code)
+    {
+        var errors = new StringWriter { NewLine = "\n" };
+        using (var log = Log(_ => throw Failure(code), errors: errors))
+        {
+            await log.Append(Entry(0));
+            await log.Append(Entry(1));
+        }
+
+        var lines = errors.ToString().TrimEnd('\n').Split('\n');
+        Assert.StartsWith($"heygen-mcp: these lines could not be written to the spending log {LogPath}: ", lines[0], StringComparison.Ordinal);
+        Assert.Equal(["c0", "c1"], lines.Skip(1).Select(line => JsonDocument.Parse(line).RootElement.GetText("id")));
+    }
+
+    [Theory]
+    [InlineData(WouldBlock)]
+    [InlineData(35)]
+    public async Task Dispose_FileInUseForAMoment_IsWaitedFor(int code)
+    {
+        var free = int.MaxValue;
+        var errors = new StringWriter();
+        using (var log = Log(path => opened < free ? throw new IOException("In use", code) : WritableFile.AppendLine(path), errors: errors))
+        {
+            await log.Append(Entry(0));
+            free = opened + 20;
+        }
+
+        Assert.Equal((1, ""), (Ids().Length, errors.ToString()));
+    }
+
+    [Theory]
+    [InlineData(-60)]
+    [InlineData(60)]
+    public async Task Append_ClockThatIsSetMeanwhile_IsTriedAgainAfterTheSameTime(int minutes)
+    {
+        var isBroken = true;
+        var clock = new SkewedTime(time, TimeSpan.Zero);
+        using var log = Log(path => isBroken ? throw Failure(28) : WritableFile.AppendLine(path), clock: clock);
+        await log.Append(Entry(0));
+        isBroken = false;
+
+        clock.Error = TimeSpan.FromMinutes(minutes);
+        await log.Append(Entry(1));
+        var tries = opened;
+        time.Advance(SpendLog.TryAgainAfter);
+        await log.Append(Entry(2));
+
+        Assert.Equal((1, 3), (tries, Ids().Length));
     }
 
     [Fact]
@@ -134,8 +189,9 @@ public sealed class SpendLogFileTests : IDisposable
 
     private static SpendEntry Entry(int number) => new(new(2026, 11, 21, 12, 0, 0, TimeSpan.Zero), "create_speech", 1, "USD", Outcome.Executed, $"c{number}");
 
-    private SpendLog Log(Func<string, Stream> open, string? file = null) => new(file ?? LogPath, namesCallers: false, time, logged)
+    private SpendLog Log(Func<string, Stream> open, string? file = null, TextWriter? errors = null, TimeProvider? clock = null) => new(file ?? LogPath, namesCallers: false, clock ?? time, logged)
     {
+        Errors = errors ?? TextWriter.Null,
         Open = path =>
         {
             opened++;

@@ -49,7 +49,7 @@ internal sealed class Balances([FromKeyedServices(HeyGenClient.WithoutApproval)]
         {
             var account = AccountOf(caller.Current);
             if (asked > account.AskedAt)
-                account.Update(balance, asked, time.GetUtcNow());
+                account.Update(balance, asked, Now);
             ForgetIdle();
         }
 
@@ -63,7 +63,7 @@ internal sealed class Balances([FromKeyedServices(HeyGenClient.WithoutApproval)]
         lock (gate)
         {
             var account = AccountOf(caller.Current);
-            others = account.Held(time.GetUtcNow());
+            others = account.Held(Now);
             if (!(account.Balance?.Left - others - usd >= floor))
                 return null;
             var hold = new BalanceHold(usd, account);
@@ -83,10 +83,10 @@ internal sealed class Balances([FromKeyedServices(HeyGenClient.WithoutApproval)]
                     hold.Account.Holds.Remove(hold);
                     break;
                 case Outcome.Executed:
-                    (hold.EndedAt, hold.Account.UsedAt) = (++clock, time.GetUtcNow());
+                    (hold.EndedAt, hold.Account.UsedAt) = (++clock, Now);
                     break;
                 default:
-                    hold.Until = time.GetUtcNow() + UntilBilled;
+                    hold.Until = Now + UntilBilled;
                     break;
             }
         }
@@ -102,18 +102,21 @@ internal sealed class Balances([FromKeyedServices(HeyGenClient.WithoutApproval)]
         }
     }
 
+    /// <summary>Time that passes, whatever the machine's clock is set to.</summary>
+    private TimeSpan Now => time.GetElapsedTime(0);
+
     private AccountBalance AccountOf(HeyGenCredential credential)
     {
         if (!accounts.TryGetValue(credential.AccountFingerprint, out var account))
             accounts[credential.AccountFingerprint] = account = new AccountBalance();
-        account.UsedAt = time.GetUtcNow();
+        account.UsedAt = Now;
         return account;
     }
 
     /// <summary>A balance that is asked for anew has in it what calls have cost that ended before.</summary>
     private void ForgetIdle()
     {
-        var now = time.GetUtcNow();
+        var now = Now;
         foreach (var (owner, account) in accounts.ToArray())
         {
             if (now - account.UsedAt > Fresh && account.Holds.TrueForAll(hold => hold.EndedAt is not null || hold.Until <= now))
@@ -121,7 +124,7 @@ internal sealed class Balances([FromKeyedServices(HeyGenClient.WithoutApproval)]
         }
     }
 
-    private bool IsFresh(AccountBalance account) => account.ReadAt is { } at && time.GetUtcNow() - at <= Fresh;
+    private bool IsFresh(AccountBalance account) => account.ReadAt is { } at && Now - at <= Fresh;
 }
 
 /// <summary>What is known of an account's balance.</summary>
@@ -133,16 +136,16 @@ internal sealed class AccountBalance
     public long AskedAt { get; private set; }
 
     /// <summary>When the balance was read; null once invalidated.</summary>
-    public DateTimeOffset? ReadAt { get; set; }
+    public TimeSpan? ReadAt { get; set; }
 
-    public DateTimeOffset UsedAt { get; set; }
+    public TimeSpan UsedAt { get; set; }
 
     public List<BalanceHold> Holds { get; } = [];
 
     /// <summary>A call that ended after the balance was asked for may not be in it yet.</summary>
-    public decimal Held(DateTimeOffset now) => Holds.Where(hold => !hold.IsOver(AskedAt, now)).Sum(hold => hold.Usd);
+    public decimal Held(TimeSpan now) => Holds.Where(hold => !hold.IsOver(AskedAt, now)).Sum(hold => hold.Usd);
 
-    public void Update(Balance balance, long asked, DateTimeOffset now)
+    public void Update(Balance balance, long asked, TimeSpan now)
     {
         (Balance, AskedAt, ReadAt) = (balance, asked, now);
         Holds.RemoveAll(hold => hold.IsOver(asked, now));
@@ -160,10 +163,10 @@ internal sealed class BalanceHold(decimal usd, AccountBalance account)
     public long? EndedAt { get; set; }
 
     /// <summary>Where nobody knows whether the request will cost anything: until when it may.</summary>
-    public DateTimeOffset? Until { get; set; }
+    public TimeSpan? Until { get; set; }
 
     /// <param name="asked">When the balance was asked for.</param>
-    public bool IsOver(long asked, DateTimeOffset now) => EndedAt < asked || Until <= now;
+    public bool IsOver(long asked, TimeSpan now) => EndedAt < asked || Until <= now;
 }
 
 /// <summary>Of the answer to <c>GET /v3/users/me</c>: the balance of what is billed.</summary>

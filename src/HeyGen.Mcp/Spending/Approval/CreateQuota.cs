@@ -28,13 +28,12 @@ internal sealed class CreateQuota(TimeProvider time) : ICreateLimiter
     {
         lock (gate)
         {
-            var now = time.GetUtcNow();
-            DropOld(now);
+            DropOld();
             if (!sent.TryGetValue(account, out var places))
                 sent[account] = places = [];
             if (places.Count >= most)
-                return new(CreateSlot.None(places.Count > 0 ? places[0].At + Window - now : Window));
-            var taken = new Slot(now);
+                return new(CreateSlot.None(places.Count > 0 ? Window - time.GetElapsedTime(places[0].At) : Window));
+            var taken = new Slot(time.GetTimestamp());
             places.Add(taken);
             return new(new CreateSlot(null, () => Release(account, taken)));
         }
@@ -50,19 +49,20 @@ internal sealed class CreateQuota(TimeProvider time) : ICreateLimiter
         }
     }
 
-    private void DropOld(DateTimeOffset now)
+    private void DropOld()
     {
         foreach (var (account, places) in sent.ToArray())
         {
-            places.RemoveAll(place => place.At + Window <= now);
+            places.RemoveAll(place => time.GetElapsedTime(place.At) >= Window);
             if (places.Count is 0)
                 sent.Remove(account);
         }
     }
 
     /// <summary>One and no other, even if two were taken at the same moment.</summary>
-    private sealed class Slot(DateTimeOffset at)
+    /// <param name="at">A timestamp: the machine's clock may be set meanwhile.</param>
+    private sealed class Slot(long at)
     {
-        public DateTimeOffset At => at;
+        public long At => at;
     }
 }

@@ -1,6 +1,6 @@
 #pragma warning disable CA1801, CA1823, CA1852, IDE0051, IDE0060, MA0036, MA0053 // used by no one: only looked at
 
-namespace HeyGen.Mcp.Tests.Architecture.Sample.Used
+namespace HeyGen.Mcp.TestSupport.Sample.Used
 {
     internal sealed class Thing
     {
@@ -11,7 +11,7 @@ namespace HeyGen.Mcp.Tests.Architecture.Sample.Used
     internal sealed class MarkAttribute : Attribute;
 }
 
-namespace HeyGen.Mcp.Tests.Architecture.Sample.Lambda
+namespace HeyGen.Mcp.TestSupport.Sample.Lambda
 {
     internal sealed class Holder
     {
@@ -19,7 +19,7 @@ namespace HeyGen.Mcp.Tests.Architecture.Sample.Lambda
     }
 }
 
-namespace HeyGen.Mcp.Tests.Architecture.Sample.Async
+namespace HeyGen.Mcp.TestSupport.Sample.Async
 {
     internal sealed class Holder
     {
@@ -31,7 +31,7 @@ namespace HeyGen.Mcp.Tests.Architecture.Sample.Async
     }
 }
 
-namespace HeyGen.Mcp.Tests.Architecture.Sample.Generic
+namespace HeyGen.Mcp.TestSupport.Sample.Generic
 {
     internal sealed class Holder
     {
@@ -39,12 +39,12 @@ namespace HeyGen.Mcp.Tests.Architecture.Sample.Generic
     }
 }
 
-namespace HeyGen.Mcp.Tests.Architecture.Sample.Record
+namespace HeyGen.Mcp.TestSupport.Sample.Record
 {
     internal sealed record Holder(Used.Thing? Thing);
 }
 
-namespace HeyGen.Mcp.Tests.Architecture.Sample.Attributed
+namespace HeyGen.Mcp.TestSupport.Sample.Attributed
 {
     internal sealed class Holder
     {
@@ -53,7 +53,7 @@ namespace HeyGen.Mcp.Tests.Architecture.Sample.Attributed
     }
 }
 
-namespace HeyGen.Mcp.Tests.Architecture.Sample.Nested
+namespace HeyGen.Mcp.TestSupport.Sample.Nested
 {
     internal sealed class Holder
     {
@@ -64,7 +64,7 @@ namespace HeyGen.Mcp.Tests.Architecture.Sample.Nested
     }
 }
 
-namespace HeyGen.Mcp.Tests.Architecture.Sample.Cycle
+namespace HeyGen.Mcp.TestSupport.Sample.Cycle
 {
     internal sealed class Forth
     {
@@ -72,7 +72,7 @@ namespace HeyGen.Mcp.Tests.Architecture.Sample.Cycle
     }
 }
 
-namespace HeyGen.Mcp.Tests.Architecture.Sample.Cycle.Back
+namespace HeyGen.Mcp.TestSupport.Sample.Cycle.Back
 {
     internal sealed class Back
     {
