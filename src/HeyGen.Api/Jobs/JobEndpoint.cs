@@ -15,7 +15,7 @@ internal sealed record JobEndpoint(JobKind Kind, Func<string, ApiPath> Path)
         new(JobKind.Voice, id => $"v3/voices/{id}") { Completed = ["complete", "completed"], ReadyWithoutStatus = true },
         new(JobKind.FillerWordRemoval, id => $"v3/filler-word-removals/{id}") { Links = FileLink.OfOtherJobs },
         new(JobKind.AiClipping, id => $"v3/ai-clipping/{id}") { Cancelled = ["cancelled"], Links = FileLink.OfOtherJobs },
-        new(JobKind.Proofread, id => $"v3/video-translations/proofreads/{id}") { Links = FileLink.OfOtherJobs, LinksPath = id => $"v3/video-translations/proofreads/{id}/srt" },
+        new(JobKind.Proofread, id => $"v3/video-translations/proofreads/{id}") { Links = FileLink.OfOtherJobs, MainParts = [FilePart.Subtitles], LinksPath = id => $"v3/video-translations/proofreads/{id}/srt" },
         new(JobKind.Podcast, id => $"v3/podcasts/{id}") { Links = FileLink.OfOtherJobs },
         new(JobKind.VideoQualityComparison, id => $"v3/video-quality/comparisons/{id}"),
         new(JobKind.BackgroundRemoval, id => $"v3/background-removals/{id}") { Cancelled = ["deleted"], Links = FileLink.OfOtherJobs },
@@ -25,7 +25,7 @@ internal sealed record JobEndpoint(JobKind Kind, Func<string, ApiPath> Path)
         new(JobKind.AvatarRealtimeSession, id => $"v3/avatar-realtime/{id}") { Failed = ["error"] },
         new(JobKind.ModelAudioVoice, id => $"v3/models/audio/voices/{id}") { Completed = ["ACTIVE"] },
         new(JobKind.ModelVideo, id => $"v3/models/videos/{id}") { Cancelled = ["cancelled"], Links = FileLink.OfOtherJobs, LinksOnlyOnceCompleted = true },
-        new(JobKind.ModelImage, id => $"v3/models/images/{id}") { Cancelled = ["cancelled"], Links = FileLink.OfOtherJobs, LinksOnlyOnceCompleted = true },
+        new(JobKind.ModelImage, id => $"v3/models/images/{id}") { Cancelled = ["cancelled"], Links = FileLink.OfOtherJobs, MainParts = [FilePart.Image], LinksOnlyOnceCompleted = true },
         new(JobKind.Asset, id => $"v3/assets/{id}") { Pending = ["pending", "queued", "waiting", "pending_upload", "not_found"], ReadyWithoutStatus = true },
         new(JobKind.VideoBatch, id => $"v3/videos/batches/{id}"),
         new(JobKind.VideoTranslationBatch, id => $"v3/video-translations/batches/{id}"),
@@ -58,6 +58,9 @@ internal sealed record JobEndpoint(JobKind Kind, Func<string, ApiPath> Path)
     /// <summary>The members that link its files; none for jobs that leave no files.</summary>
     public IReadOnlyList<FileLink> Links { get; init; } = [];
 
+    /// <summary>What such a job is for, the likeliest first: other files of it may be linked earlier.</summary>
+    public IReadOnlyList<FilePart> MainParts { get; init; } = [FilePart.Video, FilePart.Audio];
+
     /// <summary>Where its files are linked, if not beside its state.</summary>
     public Func<string, ApiPath> LinksPath { get; init; } = Path;
 
@@ -87,8 +90,8 @@ internal sealed record JobEndpoint(JobKind Kind, Func<string, ApiPath> Path)
     /// <summary>False for a word that says nothing to this version: whoever waits for it to change may wait for ever.</summary>
     public bool IsKnown(string? word) => StatusOf(word) is not null || (word is null && ReadyWithoutStatus);
 
-    /// <summary>True if the job has ended and should link a file beside its state, and does not yet.</summary>
-    public bool LacksLink(JsonElement data) => Links.Count > 0 && LinksPath == Path && JobFile.AllIn(data, Links).Count is 0;
+    /// <summary>True if the job has ended and should link what was made beside its state, and does not yet.</summary>
+    public bool LacksLink(JsonElement data) => Links.Count > 0 && LinksPath == Path && !JobFile.AllIn(data, Links).Any(file => MainParts.Contains(file.Part));
 
     private JobStatus? StatusOf(string? word)
     {

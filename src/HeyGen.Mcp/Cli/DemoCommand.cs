@@ -1,4 +1,5 @@
 using System.CommandLine;
+using HeyGen.Mcp.Cli.Call;
 using HeyGen.Mcp.Cli.Clients;
 using HeyGen.Mcp.Cli.Demo;
 
@@ -66,29 +67,29 @@ internal static class DemoCommand
         }
         catch (HeyGenException missing) when (missing.Code is ErrorCode.Unauthorized)
         {
-            Terminal.WriteError($"{missing.Message} {EnvironmentKeyAdvice}");
+            Terminal.WriteError($"{missing.Message} {KeyAdvice(session)}");
             return ExitCodes.Failure;
         }
         catch (Exception failure) when (failure is DemoException or HeyGenException or McpException or IOException or InvalidDataException)
         {
             Terminal.WriteError($"{failure.Message} {(failure as HeyGenException)?.Hint}".TrimEnd());
-            ExplainHowToFetch(agent, isLive, outputDir);
+            ExplainHowToFetch(agent, isLive, parsed, outputDir);
             return ExitCodes.Failure;
         }
         catch (OperationCanceledException) when (clock.IsCancellationRequested)
         {
             Terminal.WriteError($"no file after {limit.TotalMinutes:0} minutes.");
-            ExplainHowToFetch(agent, isLive, outputDir);
+            ExplainHowToFetch(agent, isLive, parsed, outputDir);
             return ExitCodes.Failure;
         }
         catch (OperationCanceledException)
         {
-            ExplainHowToFetch(agent, isLive, outputDir);
+            ExplainHowToFetch(agent, isLive, parsed, outputDir);
             return ExitCodes.Interrupted;
         }
     }
 
-    private static string EnvironmentKeyAdvice => $"Keys are made in HeyGen under Settings > API. Then: {Configuration.Upstream.KeyVariable}=... {ProgramCommand.DisplayName} demo --live";
+    private static string KeyAdvice(string? session) => $"Keys are made in HeyGen under Settings > API. Then: {Configuration.Upstream.KeyVariable}=... {ProgramCommand.DisplayName} demo {(session is null ? "--live" : $"--resume {session}")}";
 
     /// <summary>The settings that the demo's server is going to have.</summary>
     private static Configuration.ServerSettings Settings(ParseResult parsed, string? outputDir)
@@ -98,11 +99,12 @@ internal static class DemoCommand
     }
 
     /// <summary>What was begun at HeyGen is paid for, and goes on without us.</summary>
-    private static void ExplainHowToFetch(DemoAgent? agent, bool isLive, string? outputDir)
+    private static void ExplainHowToFetch(DemoAgent? agent, bool isLive, ParseResult parsed, string? outputDir)
     {
         if (!isLive || agent?.Session is not { } session)
             return;
         Terminal.WriteError($"HeyGen goes on with the video, session {session}{(agent.Page is { } page ? $": {page}" : "")}.");
-        Terminal.WriteError($"this waits for it and saves it, at no further cost: {ProgramCommand.DisplayName} demo --resume {session}{(outputDir is null ? "" : $" --output-dir {outputDir}")}");
+        var address = LaterDownload.Address(Configuration.Upstream.Read(Settings(parsed, outputDir), Environment.GetEnvironmentVariable));
+        Terminal.WriteError($"this waits for it and saves it, at no further cost: {address}{ProgramCommand.DisplayName} demo --resume {session}{(outputDir is null ? "" : $" {OutputDir.Name} {ProgramCommand.Quoted(outputDir)}")}");
     }
 }

@@ -15,7 +15,7 @@ internal static class DownloadCommand
     {
         var command = new CommandWithExamples(
             "download",
-            "Save the files of a job, into the output folder or where --output says. Exit code 4 while it is not finished, unless --wait is given.",
+            "Save the files of a job, into the output folder or where --output says. Exit code 4 while it is not finished, unless --wait or --output is given.",
             "heygen-mcp download f03f2c1d --output clip.mp4",
             "heygen-mcp download sess_1234 --kind video_agent_session --wait")
         {
@@ -30,7 +30,7 @@ internal static class DownloadCommand
     private static Task<int> Run(ParseResult parsed, CancellationToken cancellationToken) => ToolCommand.ReportFailures(() =>
     {
         var destination = Destination.Of(parsed.GetValue(ToolCommand.Output) ?? SettingFlags.Reader(parsed).Read().OutputDir + Path.DirectorySeparatorChar, parsed.GetValue(ToolCommand.Overwrite));
-        var limit = parsed.GetValue(ToolCommand.Wait) ? parsed.GetValue(ToolCommand.Timeout) : TimeSpan.Zero;
+        var limit = parsed.GetValue(ToolCommand.Wait) || parsed.GetValue(ToolCommand.Output) is not null ? parsed.GetValue(ToolCommand.Timeout) : TimeSpan.Zero;
         var arguments = new Dictionary<string, object?>(StringComparer.Ordinal) { ["kind"] = Choice.Of(parsed.GetRequiredValue(Kind), Kinds), ["id"] = parsed.GetRequiredValue(Id), ["maxSeconds"] = 0 };
         return ToolCommand.Run(parsed, new SpendingConsent(assumeYes: false), destination, run => run.Run(ToolNames.WaitForJob, arguments, wait: true, destination, cancellationToken), cancellationToken, limit);
     });

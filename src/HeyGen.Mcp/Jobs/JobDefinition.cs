@@ -25,6 +25,9 @@ internal sealed record JobDefinition(JobKind Kind, string GetTool, string IdArgu
     /// <summary>The tool that answers what it asks, by the same argument; null where it asks nothing that words answer.</summary>
     public string? AnswerTool { get; init; }
 
+    /// <summary>The tool that tells its links, by the same argument, where they don't stand beside its state.</summary>
+    public string? LinksTool { get; init; }
+
     /// <summary>HeyGen may not find it in the first seconds after its creation.</summary>
     public bool MayAppearLate { get; init; }
 
@@ -43,13 +46,24 @@ internal sealed record JobDefinition(JobKind Kind, string GetTool, string IdArgu
     /// <param name="snapshots">One of the kind, or several that were waited for together.</param>
     /// <param name="canSave">Whether this server can write files.</param>
     /// <param name="links">Whether the links were asked for.</param>
-    public NextCall? NextAfter(IReadOnlyList<JobSnapshot> snapshots, bool canSave, bool links)
+    public IEnumerable<NextCall> NextAfter(IReadOnlyList<JobSnapshot> snapshots, bool canSave, bool links)
     {
         var finished = snapshots.Where(job => job.Status is JobStatus.Completed).ToArray();
+        if (LinksTool is { } tool && !canSave && finished is not [])
+            return finished.Select(job => new NextCall(tool, new JsonObject { [IdArgument] = job.Id }));
+        return NextAfter(snapshots, finished, canSave, links) is { } next ? [next] : [];
+    }
+
+    private NextCall? NextAfter(IReadOnlyList<JobSnapshot> snapshots, JobSnapshot[] finished, bool canSave, bool links)
+    {
         if (finished is [])
             return snapshots.Select(Step).FirstOrDefault(step => step is not null);
         if (ItemKind is { } kind)
-            return canSave ? SaveCall(kind, [.. finished.SelectMany(job => job.FinishedItems)], []) : new NextCall(GetTool, new JsonObject { [IdArgument] = finished[0].Id });
+        {
+            string[] items = [.. finished.SelectMany(job => job.Items).Where(item => item.Status is JobStatus.Completed).Select(item => item.Id)];
+            return items is [] ? null : canSave ? SaveCall(kind, items, []) : LinksCall(kind, [.. items.Take(JobTools.MostJobs)]);
+        }
+
         if (Endpoint.Links.Count is 0)
             return finished.Select(Step).FirstOrDefault(step => step is not null);
         var linked = finished.Where(job => !job.LacksLink).ToArray();
@@ -59,20 +73,18 @@ internal sealed record JobDefinition(JobKind Kind, string GetTool, string IdArgu
         if (!canSave && links && isLinked)
             return null;
         string[] ids = [.. finished.Select(job => job.Id)];
-        var next = canSave ? SaveCall(Kind, ids, [.. finished.SelectMany(job => job.Parts).Distinct(StringComparer.Ordinal)])! : LinksCall(ids);
+        var next = canSave ? SaveCall(Kind, ids, [.. finished.SelectMany(job => job.Parts).Distinct(StringComparer.Ordinal)]) : LinksCall(Kind, ids);
         return isLinked ? next : next with { InSeconds = SecondsUntilLinked };
     }
 
     /// <summary>Asks for the links, which wait_for_job returns only with links=true.</summary>
-    private NextCall LinksCall(string[] ids) =>
-        new(ToolNames.WaitForJob, new JsonObject { ["kind"] = WireName.Of(Kind), ["id"] = string.Join(',', ids), ["links"] = true });
+    private static NextCall LinksCall(JobKind kind, string[] ids) =>
+        new(ToolNames.WaitForJob, new JsonObject { ["kind"] = WireName.Of(kind), ["id"] = string.Join(',', ids), ["links"] = true });
 
     /// <param name="ids">Of all that can be saved; the tools take them in one text.</param>
     /// <param name="parts">The sorts of files there are, as far as is known.</param>
-    private static NextCall? SaveCall(JobKind kind, string[] ids, IReadOnlyList<string> parts)
+    private static NextCall SaveCall(JobKind kind, string[] ids, IReadOnlyList<string> parts)
     {
-        if (ids.Length is 0)
-            return null;
         var id = string.Join(',', ids);
         var save = kind is JobKind.Video
             ? new NextCall(ToolNames.DownloadVideo, new JsonObject { ["videoId"] = id })

@@ -14,7 +14,7 @@ internal static class JobDefinitions
         new(JobKind.Voice, "get_voice", "voiceId", PollingSchedule.Quick),
         new(JobKind.FillerWordRemoval, "get_filler_word_removal", "fillerWordRemovalId", PollingSchedule.OpenEnded),
         new(JobKind.AiClipping, "get_ai_clipping", "jobId", PollingSchedule.OpenEnded),
-        new(JobKind.Proofread, "get_proofread", "proofreadId", PollingSchedule.OpenEnded),
+        new(JobKind.Proofread, "get_proofread", "proofreadId", PollingSchedule.OpenEnded) { LinksTool = "download_proofread_srt" },
         new(JobKind.Podcast, "get_podcast", "podcastId", PollingSchedule.OpenEnded),
         new(JobKind.VideoQualityComparison, "get_video_quality_comparison", "comparisonId", PollingSchedule.OpenEnded),
         new(JobKind.BackgroundRemoval, "get_background_removal", "jobId", PollingSchedule.OpenEnded),

@@ -35,7 +35,7 @@ internal sealed class JobReports(bool canSave, bool links)
             one?.VideoId,
             one?.Question,
             one?.Result,
-            only is { IsDone: true, Parts: { Count: > 0 } parts } ? parts : null,
+            only is { IsDone: true, LacksLink: false, Parts: { Count: > 0 } parts } ? parts : null,
             one is null ? items : null,
             one?.Failure,
             one?.LastError,
@@ -68,8 +68,7 @@ internal sealed class JobReports(bool canSave, bool links)
                 .GroupBy(job => job.Definition.Kind)
                 .Select(jobs => (Definition: JobDefinitions.Of(jobs.Key), Jobs: jobs.ToArray()))
                 .OrderByDescending(jobs => jobs.Definition.HasFiles)
-                .Select(jobs => jobs.Definition.NextAfter(jobs.Jobs, canSave, links))
-                .OfType<NextCall>(),
+                .SelectMany(jobs => jobs.Definition.NextAfter(jobs.Jobs, canSave, links)),
         ];
     }
 

@@ -42,8 +42,8 @@ internal sealed record JobSnapshot(JobDefinition Definition, string Id, JsonElem
     /// <summary>Whether it was over at a time, as far as HeyGen tells. Both are whole seconds: what ended in the same one was made before.</summary>
     public bool EndedBy(DateTimeOffset? at) => CompletedAt is { } ended ? ended <= at : CreatedAt < at;
 
-    /// <summary>Of a batch: the ids of what is finished.</summary>
-    public IEnumerable<string> FinishedItems => Data.Items("items").Where(item => item.Text("status") is "completed").Select(item => item.Text("video_id")).OfType<string>();
+    /// <summary>Of a batch: each of its jobs.</summary>
+    public IEnumerable<JobItem> Items => Definition.ItemKind is { } kind ? Data.Items("items").Select(item => ItemOf(JobEndpoint.Of(kind), item)) : [];
 
     /// <summary>What can be saved of it, in the words of the tool that saves.</summary>
     public IReadOnlyList<string> Parts => [.. JobFile.AllIn(Data, Definition.Endpoint.Links).Select(file => WireName.Of(file.Part)).Distinct(StringComparer.Ordinal)];
@@ -68,6 +68,17 @@ internal sealed record JobSnapshot(JobDefinition Definition, string Id, JsonElem
             var advice = code is null && Status is JobStatus.Cancelled ? JobFailures.AdviceOfEnded(RawStatus) : JobFailures.Advice(code, path);
             return new JobFailure(code, message, advice, JobFailures.Charged(path));
         }
+    }
+
+    /// <summary>One without an id goes by its place, and is not finished: nothing could be fetched of it.</summary>
+    private static JobItem ItemOf(JobEndpoint endpoint, JsonElement item)
+    {
+        var id = item.Member("video_id") is { ValueKind: JsonValueKind.String or JsonValueKind.Number } member && ApiPath.IsId(member.ToString()) ? member.ToString() : null;
+        var status = endpoint.Normalize(item.Text("status"), item);
+        return new JobItem(
+            id ?? $"item_index {item.Member("item_index")}",
+            status is JobStatus.Completed && id is null ? JobStatus.Running : status,
+            Failure: new JobFailure(Message: item.Member("error")?.Text("message") ?? item.Text("error")));
     }
 
     private static double? Share(JsonElement counts, double? total, string[] ended) =>

@@ -6,7 +6,7 @@ namespace HeyGen.Mcp.Jobs;
 [McpServerToolType, Toolset("jobs")]
 internal sealed partial class JobTools(HeyGenClient heygen, ICallerCredential caller, JobWatcher watcher, HeyGenApiOptions api, HeyGenClock clock, ServerSettings settings, AllowedFolders folders, TimeProvider time, IHostApplicationLifetime? lifetime = null)
 {
-    private const int MostJobs = 100;
+    internal const int MostJobs = 100;
 
     /// <summary>In the items of a call: its client asks often, so what was seen a moment ago will do.</summary>
     internal const string ReuseRecentSnapshot = "heygen-mcp/asked_again";

@@ -10,7 +10,7 @@ internal sealed class AllowedFolders(FilesOptions options, ClientFolders client)
     public const string WithoutFiles = "Of more than 3 MB, or on disk: create_asset_upload opens an upload that the bytes are PUT to, complete_asset_upload ends it.";
 
     private const int LongestPath = 4096;
-    private const string HowToAllow = "To open another folder, add \"--allow-dir\", \"/that/folder\" to this server's args in the client's configuration and restart it";
+    internal const string HowToAllow = "To open another folder, add \"--allow-dir\", \"/that/folder\" to this server's args in the client's configuration and restart it";
     private const int MostNames = 1000;
     private static readonly StringComparison PathComparison = OperatingSystem.IsWindows() ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
     private readonly string? output = options.OutputDir is { } folder ? Path.GetFullPath(folder) : null;

@@ -6,6 +6,9 @@ namespace HeyGen.Mcp.LocalFiles;
 /// <summary>A file while it is being downloaded: beside its target under a name of its own, and gone unless it was finished.</summary>
 internal sealed class PartFile : IAsyncDisposable
 {
+    /// <summary>Several jobs can have no fileName.</summary>
+    public const string HowToReplace = "Pass overwrite: true to replace it, or another outputDir; a single job also takes another fileName.";
+
     private const string Prefix = ".heygen-";
     private const string Suffix = ".part";
     private static readonly EnumerationOptions EachAsOne = new() { MatchType = MatchType.Simple, AttributesToSkip = FileAttributes.None };
@@ -180,9 +183,9 @@ internal sealed class PartFile : IAsyncDisposable
     public static void RequireFree(string target, bool overwrite)
     {
         if (Directory.Exists(target))
-            throw new HeyGenException(ErrorCode.FileExists, $"{target} is a folder.") { Hint = "Pass another fileName." };
+            throw new HeyGenException(ErrorCode.FileExists, $"{target} is a folder.") { Hint = "Pass another outputDir." };
         if (!overwrite && Path.Exists(target))
-            throw new HeyGenException(ErrorCode.FileExists, $"{target} exists already.") { Hint = "Pass overwrite: true to replace it, or another fileName." };
+            throw new HeyGenException(ErrorCode.FileExists, $"{target} exists already.") { Hint = HowToReplace };
     }
 
     public async ValueTask DisposeAsync()

@@ -181,7 +181,7 @@ public sealed class CallCommandTests : IDisposable
     [InlineData("create_video_from_avatar", """{"avatarId":"look_1","voiceId":"voice_1","script":"Hello"}""", "video_id", "video", "--wait")]
     [InlineData("create_lipsync", """{"video":"https://example.com/a.mp4","audio":"https://example.com/a.mp3"}""", "lipsync_id", "lipsync", "--wait")]
     [InlineData("create_video_translation", """{"video":"https://example.com/a.mp4","outputLanguages":["German"]}""", "video_translation_ids", "video_translation", "--wait")]
-    [InlineData("create_video_agent", Agent, "session_id", "video_agent_session", "--output=a.mp4")]
+    [InlineData("create_video_agent", Agent, "session_id", "video_agent_session", "--output")]
     public async Task Call_KilledWhileItWaits_HasToldHowToTakeTheJobUp(string tool, string arguments, string member, string kind, string flag)
     {
         var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -196,7 +196,8 @@ public sealed class CallCommandTests : IDisposable
 
             await FakeUpstream.Json(200, $"{{\"data\":{{\"{member}\":{(member.EndsWith('s') ? "[\"job_1\"]" : "\"job_1\"")},\"status\":\"generating\"}}}}")(http);
         });
-        await using var call = HeyGenMcpProcess.Start(["call", tool, "--json", arguments, flag], Account(heygen));
+        var how = flag is "--wait" ? flag : $"--output {Path.Combine(folder.Path, "a.mp4")}";
+        await using var call = HeyGenMcpProcess.Start(["call", tool, "--json", arguments, .. how.Split(' ')], Account(heygen));
 
         await asked.Task.WaitAsync(TimeSpan.FromMinutes(1));
         await call.Kill();
@@ -205,7 +206,7 @@ public sealed class CallCommandTests : IDisposable
 
         var id = $"job_1{(kind is "video" ? "" : $" --kind {kind}")}";
         Assert.Equal(
-            $"heygen-mcp: {tool} has answered: {kind} job_1. If this command is broken off, 'HEYGEN_API_BASE_URL={heygen.Address.ToString().TrimEnd('/')} heygen-mcp download {id} --wait' saves it.",
+            $"heygen-mcp: {tool} has answered: {kind} job_1. If this command is broken off, 'HEYGEN_API_BASE_URL={heygen.Address.ToString().TrimEnd('/')} heygen-mcp download {id} {how}' saves it.",
             killed.Error.Trim());
         Assert.DoesNotContain(HostedProcess.Key, killed.Error, StringComparison.Ordinal);
     }
@@ -353,15 +354,84 @@ public sealed class CallCommandTests : IDisposable
 
     [Theory]
     [InlineData("""{"data":{"id":"v_1","status":"completed"}}""", 4, "still_running")]
+    [InlineData("""{"data":{"id":"v_1","status":"completed","thumbnail_url":"https://files2.heygen.ai/a.jpg"}}""", 4, "still_running")]
+    [InlineData("""{"data":{"id":"v_1","status":"completed","captioned_video_url":"https://files2.heygen.ai/a.mp4"}}""", 4, "still_running")]
     [InlineData("""{"data":{"id":"v_1","status":"failed"}}""", 1, "job_failed")]
     public async Task Download_FinishedJobWithoutALink_IsNotFinishedYet(string video, int exitCode, string code)
     {
         await using var heygen = (await FakeUpstream.Start()).Then(200, video);
 
-        var saved = await HeyGenMcpProcess.Run(["download", "v_1", "-o", Path.Combine(folder.Path, "clip.mp4")], Account(heygen));
+        var saved = await HeyGenMcpProcess.Run(["download", "v_1", "-o", Path.Combine(folder.Path, "clip.mp4"), "--timeout", "1s"], Account(heygen));
 
+        Assert.Empty(folder.Content);
         Assert.Equal((exitCode, code), (saved.ExitCode, Error(saved).GetText("code")));
         Assert.Equal("v_1", Error(saved).GetProperty("job").GetText("id"));
+    }
+
+    [Theory]
+    [InlineData("clip.mp4")]
+    [InlineData("my clips/one.mp4", "--overwrite")]
+    [InlineData("my clips/")]
+    public async Task Download_Output_WaitsAndSavesThere(string output, params string[] flags)
+    {
+        var place = Path.Combine(folder.Path, output);
+        await using var heygen = await FakeUpstream.Start();
+        var media = SampleMedia.Mp4(20_000);
+        heygen.Then(http => FakeUpstream.Json(200, """{"data":{"id":"v_1","status":"processing"}}""")(http));
+        var unfinished = await HeyGenMcpProcess.Run(["download", "v_1", "--output", place, .. flags, "--timeout", "0s"], Account(heygen));
+        heygen.Then(http => http.Request.Path.Value!.EndsWith(".mp4", StringComparison.Ordinal) ? FakeStorage.Serve(media)(http) : FakeUpstream.Json(200, $$$"""{"data":{"id":"v_1","status":"completed","video_url":"{{{heygen.Address}}}a.mp4"}}""")(http));
+
+        var saved = await HeyGenMcpProcess.Run(["download", "v_1", "--output", place, .. flags], Account(heygen));
+
+        var quoted = place.Contains(' ', StringComparison.Ordinal) ? $"\"{place}\"" : place;
+        Assert.Equal((4, 0), (unfinished.ExitCode, saved.ExitCode));
+        Assert.EndsWith($"heygen-mcp download v_1 --output {string.Join(' ', [quoted, .. flags])}' waits on and saves it.", Error(unfinished).GetText("hint"), StringComparison.Ordinal);
+        Assert.DoesNotContain("charged", unfinished.Error, StringComparison.Ordinal);
+        Assert.StartsWith(place, saved.Json.GetProperty("files")[0].GetText("path"), StringComparison.Ordinal);
+        Assert.Contains(heygen.Requests, request => request.PathAndQuery == "/a.mp4");
+    }
+
+    [Theory]
+    [InlineData("v_1")]
+    [InlineData("v_1,v_2")]
+    public async Task Download_FileThatExists_SpeaksOfFlags(string ids)
+    {
+        await using var heygen = await FakeUpstream.Start();
+        heygen.Then(http => FakeUpstream.Json(200, $$$"""{"data":{"id":"{{{http.Request.Path.Value!.Split('/')[^1]}}}","title":"Talk","status":"completed","video_url":"{{{heygen.Address}}}a.mp4"}}""")(http));
+        foreach (var id in ids.Split(','))
+            folder.Write($"Talk-{id}.mp4", "mine");
+
+        var refused = await HeyGenMcpProcess.Run(["download", ids, "--output", folder.Path], Account(heygen));
+
+        Assert.Equal((2, "file_exists"), (refused.ExitCode, Error(refused).GetText("code")));
+        Assert.StartsWith("Give --overwrite to replace it, or another --output.", Error(refused).GetText("hint"), StringComparison.Ordinal);
+        Assert.DoesNotContain("fileName", refused.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Download_OneOfTwoExists_SpeaksOfFlags()
+    {
+        await using var heygen = await FakeUpstream.Start();
+        heygen.Then(http => http.Request.Path.Value!.EndsWith(".mp4", StringComparison.Ordinal) ? FakeStorage.Serve(SampleMedia.Mp4(20_000))(http) : FakeUpstream.Json(200, $$$"""{"data":{"id":"{{{http.Request.Path.Value!.Split('/')[^1]}}}","title":"Talk","status":"completed","video_url":"{{{heygen.Address}}}a.mp4"}}""")(http));
+        folder.Write("Talk-v_1.mp4", "mine");
+
+        var part = await HeyGenMcpProcess.Run(["download", "v_1,v_2", "--output", folder.Path], Account(heygen));
+
+        Assert.Equal((1, "download_failed"), (part.ExitCode, Error(part).GetText("code")));
+        Assert.Contains("--overwrite", Error(part).GetText("message"), StringComparison.Ordinal);
+        Assert.DoesNotContain("fileName", part.Error, StringComparison.Ordinal);
+    }
+
+    [UnixTheory]
+    [InlineData("upload_asset", """{"file":"/etc/hostname"}""")]
+    [InlineData("download_video", """{"videoId":"v_1","outputDir":"/etc/videos"}""")]
+    public async Task Call_PathOutside_SpeaksOfTheFlag(string tool, string arguments)
+    {
+        var refused = await HeyGenMcpProcess.Run(["call", tool, "--json", arguments, "--sandbox"]);
+
+        Assert.Equal((2, "path_not_allowed"), (refused.ExitCode, Error(refused).GetText("code")));
+        Assert.EndsWith("To open another folder, give --allow-dir /that/folder.", Error(refused).GetText("hint"), StringComparison.Ordinal);
+        Assert.DoesNotContain("restart", refused.Error, StringComparison.Ordinal);
     }
 
     [UnixTheory]

@@ -71,6 +71,17 @@ public sealed class DemoTests
     }
 
     [Theory]
+    [InlineData("--live", "--live")]
+    [InlineData("--resume sess_1", "--resume sess_1")]
+    [InlineData("--live --resume sess_1", "--resume sess_1")]
+    public async Task Demo_WithoutKey_AdvisesTheSameOnce(string flags, string advised)
+    {
+        var demo = await HeyGenMcpProcess.Run(["demo", .. flags.Split(' ')]);
+
+        Assert.EndsWith($" demo {advised}", demo.Error.TrimEnd(), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("/proc/x", "wallet 50", "heygen-mcp: output folder: /proc/x can't be made in /proc.")]
     [InlineData("", "wallet 0", "heygen-mcp: balance: API wallet: 0 usd.")]
     [InlineData("", "401", "heygen-mcp: account: ")]
@@ -96,10 +107,11 @@ public sealed class DemoTests
     public async Task Demo_LiveThatIsBrokenOff_SaysHowToFetchTheVideo()
     {
         using var folder = new TemporaryFolder();
+        var place = Path.Combine(folder.Path, "My Videos");
         var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
         await using var heygen = await SandboxServer.StartAsync(new SandboxOptions(), time, TestContext.Current.CancellationToken);
         var variables = HeyGenMcpProcess.AccountAt(heygen);
-        await using var demo = HeyGenMcpProcess.Start(["demo", "--live", "--yes", "--output-dir", folder.Path], variables);
+        await using var demo = HeyGenMcpProcess.Start(["demo", "--live", "--yes", "--output-dir", place], variables);
         while (!(await demo.NextLine()).StartsWith("> wait_for_job", StringComparison.Ordinal))
         {
         }
@@ -107,12 +119,14 @@ public sealed class DemoTests
         demo.Terminate();
         var broken = await demo.Gone();
         time.Advance(TimeSpan.FromHours(1));
-        var resumed = await HeyGenMcpProcess.Run([.. broken.Error.TrimEnd().Split(" demo ")[^1].Split(' ').Prepend("demo")], variables);
+        var command = broken.Error.TrimEnd().Split("at no further cost: ")[^1];
+        string[] words = [.. System.CommandLine.Parsing.CommandLineParser.SplitCommandLine(command)];
+        var resumed = await HeyGenMcpProcess.Run(words[Array.IndexOf(words, "demo")..], ("HEYGEN_API_KEY", SandboxOptions.DemoKey), (words[0].Split('=')[0], words[0].Split('=')[^1]));
 
         Assert.Equal(130, broken.ExitCode);
         Assert.Contains("HeyGen goes on with the video, session ", broken.Error, StringComparison.Ordinal);
         Assert.Equal((0, ""), (resumed.ExitCode, resumed.Error));
-        Assert.EndsWith(".mp4", Assert.Single(folder.Content), StringComparison.Ordinal);
+        Assert.EndsWith(".mp4", Assert.Single(Directory.GetFiles(place)), StringComparison.Ordinal);
         Assert.Single(heygen.Ledger.Charges);
     }
 }

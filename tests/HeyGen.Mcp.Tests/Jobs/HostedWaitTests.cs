@@ -1,9 +1,15 @@
+using HeyGen.Api.Jobs;
+using HeyGen.Api.Json;
+using HeyGen.Mcp.Jobs;
+
 namespace HeyGen.Mcp.Tests.Jobs;
 
 /// <summary>Where no file can be saved, a finished wait leads to the links.</summary>
 public sealed class HostedWaitTests : ServerTest
 {
     private const string Link = "https://files2.heygen.ai/a.mp4?Signature=abc";
+
+    public static TheoryData<string> KindsWithFiles => [.. Enum.GetValues<JobKind>().Where(kind => JobDefinitions.Of(kind).HasFiles).Select(kind => WireName.Of(kind))];
 
     protected override bool LocalFiles => false;
 
@@ -50,16 +56,45 @@ public sealed class HostedWaitTests : ServerTest
     }
 
     [Theory]
-    [InlineData("video_batch", "get_video_batch")]
-    [InlineData("video_translation_batch", "get_video_translation_batch")]
-    [InlineData("lipsync_batch", "get_lipsync_batch")]
-    public async Task Wait_FinishedBatch_NamesTheToolThatShowsIt(string kind, string tool)
+    [MemberData(nameof(KindsWithFiles))]
+    public async Task Wait_FinishedKindWithFiles_LeadsToItsLinks(string kind)
     {
-        Upstream.Then(200, """{"data":{"batch_id":"b_1","status":"completed","items":[{"item_index":0,"status":"completed","video_id":"v_1"}]}}""");
+        Play();
+        var report = await Server.Result("wait_for_job", new { kind, id = "x", maxSeconds = 0 });
 
-        var report = await Server.Result("wait_for_job", new { kind, id = "b_1", maxSeconds = 0 });
+        for (var steps = 0; report.TryGetProperty("next_step", out _); steps++)
+        {
+            Assert.InRange(steps, 0, 2);
+            report = await Follow(report);
+        }
 
-        Assert.Equal($$$"""{"tool":"{{{tool}}}","arguments":{"batchId":"b_1"}}""", report.GetProperty("next_step").GetRawText());
+        Assert.Contains(Link, report.GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("proofread", "x,y")]
+    [InlineData("video_batch", "x,y")]
+    public async Task Wait_SeveralFinished_LeadsToTheLinksOfEach(string kind, string id)
+    {
+        Play();
+
+        var report = await Server.Result("wait_for_job", new { kind, id, maxSeconds = 0, links = true });
+
+        if (kind is "proofread")
+            Assert.Equal("""Then download_proofread_srt {"proofreadId":"y"}.""", report.GetText("note"));
+        else
+            Assert.Equal("of-x,of-y", report.GetProperty("next_step").GetProperty("arguments").GetText("id"));
+        Assert.Contains(Link, (await Follow(report)).GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Wait_LargeFinishedBatch_NamesAsManyAsOneWaitTakes()
+    {
+        Upstream.Then(200, JsonSerializer.Serialize(new { data = new { batch_id = "b", status = "completed", items = Enumerable.Range(0, 130).Select(number => new { status = "completed", video_id = $"v{number}" }) } }));
+
+        var report = await Server.Result("wait_for_job", new { kind = "video_translation_batch", id = "b", maxSeconds = 0 });
+
+        Assert.Equal(100, report.GetProperty("next_step").GetProperty("arguments").GetText("id")!.Split(',').Length);
     }
 
     [Fact]
@@ -71,6 +106,20 @@ public sealed class HostedWaitTests : ServerTest
 
         Assert.False(report.TryGetProperty("next_step", out _));
     }
+
+    /// <summary>All of it is finished: what stands at a path of a batch holds one item, and a proofread has its links at another path.</summary>
+    private void Play() => Upstream.Then(http =>
+    {
+        var path = http.Request.Path.Value!;
+        var id = path.Split('/')[^1];
+        return FakeUpstream.Json(200, path switch
+        {
+            _ when path.EndsWith("/srt", StringComparison.Ordinal) => $$$"""{"data":{"srt_url":"{{{Link}}}"}}""",
+            _ when path.Contains("/batches/", StringComparison.Ordinal) => $$$"""{"data":{"batch_id":"{{{id}}}","status":"completed","items":[{"item_index":0,"status":"completed","video_id":"of-{{{id}}}"}]}}""",
+            _ when path.Contains("/proofreads/", StringComparison.Ordinal) => $$$"""{"data":{"id":"{{{id}}}","status":"completed"}}""",
+            _ => $$$"""{"data":{"id":"{{{id}}}","status":"completed","video_url":"{{{Link}}}","image_url":"{{{Link}}}"}}""",
+        })(http);
+    });
 
     private Task<JsonElement> Follow(JsonElement report) =>
         Server.Result(report.GetProperty("next_step").GetText("tool")!, report.GetProperty("next_step").GetProperty("arguments"));

@@ -103,6 +103,50 @@ public sealed class WaitOutcomeTests : JobTest
         Assert.Equal([5], Time.Delays);
     }
 
+    [Theory]
+    [InlineData("video", "thumbnail_url", "video_url")]
+    [InlineData("video", "captioned_video_url", "video_url")]
+    [InlineData("video", "subtitle_url", "video_url")]
+    [InlineData("video", "gif_url", "video_url")]
+    [InlineData("lipsync", "caption_url", "video_url")]
+    [InlineData("video_translation", "srt_caption_url", "audio_url")]
+    [InlineData("hyperframes_render", "thumbnail_url", "video_url")]
+    [InlineData("model_image", "thumbnail_url", "image_url")]
+    [InlineData("model_video", "image_url", "video_url")]
+    public async Task Wait_PictureOrWordsLinkedFirst_WaitsForWhatWasMade(string kind, string first, string main)
+    {
+        HeyGen.Then(200, $$$"""{"data":{"id":"x_1","status":"completed","created_at":{{{Now}}},"{{{first}}}":"{{{Link}}}"}}""");
+        HeyGen.Then(200, $$$"""{"data":{"id":"x_1","status":"completed","created_at":{{{Now}}},"{{{first}}}":"{{{Link}}}","{{{main}}}":"{{{Link}}}"}}""");
+
+        var report = await Wait(kind, "x_1");
+
+        Assert.Equal([5], Time.Delays);
+        Assert.Equal(2, report.GetProperty("files").GetArrayLength());
+        Assert.False(report.GetProperty("next_step").TryGetProperty("in_seconds", out _));
+    }
+
+    [Fact]
+    public async Task Wait_ClipsWhosePicturesAreLinkedFirst_WaitsForThem()
+    {
+        Answer(new { id = "x_1", status = "completed", created_at = Now, clips = new[] { new { title = "One", thumbnail_url = Link } } });
+        Answer(new { id = "x_1", status = "completed", created_at = Now, clips = new[] { new { title = "One", video_url = Link } } });
+
+        await Wait("ai_clipping", "x_1");
+
+        Assert.Equal([5], Time.Delays);
+    }
+
+    [Fact]
+    public async Task Wait_PictureAloneForEver_NamesNoFileAndSaysWhenToSave()
+    {
+        Answer(new { id = "vid_1", status = "completed", created_at = Now, thumbnail_url = Link });
+
+        var report = await Wait("video", "vid_1");
+
+        Assert.False(report.TryGetProperty("files", out _));
+        Assert.Equal(30, report.GetProperty("next_step").GetProperty("in_seconds").GetInt32());
+    }
+
     [Fact]
     public async Task Wait_LinkThatNeverComes_SaysSoAndEnds()
     {
@@ -218,6 +262,35 @@ public sealed class WaitOutcomeTests : JobTest
         var report = await Wait(kind, "bat_1");
 
         Assert.Equal(next, report.GetProperty("next_step").GetRawText());
+    }
+
+    [Theory]
+    [InlineData("video_batch", "\"COMPLETED\"", "\"a\"", "a,z")]
+    [InlineData("video_translation_batch", "\"succeeded\"", "12", "12,z")]
+    [InlineData("lipsync_batch", "\"completed\"", "null", "z")]
+    [InlineData("video_batch", "null", "\"a\"", "z")]
+    public async Task Wait_FinishedBatchOfTwoPages_NamesWhatIsFinishedInAnyForm(string kind, string word, string id, string ids)
+    {
+        HeyGen.Then(http => FakeUpstream.Json(200, http.Request.Query["token"] == "p2"
+            ? """{"data":{"batch_id":"bat_1","status":"completed","items":[{"item_index":1,"status":"completed","video_id":"z"}],"has_more":false,"next_token":null}}"""
+            : $$$"""{"data":{"batch_id":"bat_1","status":"completed","items":[{"item_index":0,"status":{{{word}}},"video_id":{{{id}}}}],"has_more":true,"next_token":"p2"}}""")(http));
+
+        var report = await Wait(kind, "bat_1");
+
+        var arguments = report.GetProperty("next_step").GetProperty("arguments");
+        Assert.Equal(ids, arguments.GetText(kind is "video_batch" ? "videoId" : "id"));
+        Assert.Equal(2, report.GetProperty("result").GetProperty("items").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task Wait_BatchWhosePagesNeverEnd_Ends()
+    {
+        Answer(new { batch_id = "bat_1", status = "completed", items = new[] { new { status = "completed", video_id = "a" } }, has_more = true, next_token = "same" });
+
+        var report = await Wait("video_batch", "bat_1");
+
+        Assert.StartsWith("a", report.GetProperty("next_step").GetProperty("arguments").GetText("videoId"), StringComparison.Ordinal);
+        Assert.InRange(HeyGen.Requests.Count, 2, 50);
     }
 
     [Theory]

@@ -107,6 +107,48 @@ public sealed class JobDownloadTests : DownloadTest
         Assert.Equal(["proofread-job_1-original.srt", "proofread-job_1.srt"], Folder.Content);
     }
 
+    [Theory]
+    [InlineData("lipsync", "caption_url")]
+    [InlineData("video_translation", "thumbnail_url")]
+    [InlineData("video", "thumbnail_url")]
+    [InlineData("video", "captioned_video_url")]
+    [InlineData("model_image", "thumbnail_url")]
+    public async Task DownloadJob_PictureOrWordsLinkedAlone_IsNotSavedForWhatWasMade(string kind, string member)
+    {
+        Upstream.Then(200, $$$"""{"data":{"id":"job_1","status":"completed","{{{member}}}":"{{{Link("a.jpg")}}}"}}""");
+
+        var error = await Server.Error("download_job", new { kind, id = "job_1" });
+
+        Assert.Equal(("conflict", true, 30), (error.GetText("code"), error.GetProperty("retryable").GetBoolean(), error.GetProperty("retry_after_s").GetDouble()));
+        Assert.Empty(Folder.Content);
+    }
+
+    [Theory]
+    [InlineData("lipsync", "video_url", "subtitles", "The lipsync has no subtitles. There is: video.")]
+    [InlineData("video_translation", "audio_url", "video", "The video_translation has no video. There is: audio.")]
+    [InlineData("video", "video_url", "thumbnail", "The video has no thumbnail. There is: video.")]
+    public async Task DownloadJob_NothingOfWhatIsAskedFor_SaysWhatThereIs(string kind, string member, string what, string message)
+    {
+        Upstream.Then(200, $$$"""{"data":{"id":"job_1","status":"completed","{{{member}}}":"{{{Link("a.mp4")}}}"}}""");
+
+        var error = await Server.Error("download_job", new { kind, id = "job_1", what = new[] { what } });
+
+        Assert.Equal(("not_found", message, false), (error.GetText("code"), error.GetText("message"), error.GetProperty("retryable").GetBoolean()));
+    }
+
+    [Fact]
+    public async Task DownloadVideo_PictureLinkedAlone_IsSavedIfItIsWanted()
+    {
+        Answer(new { id = "job_1", status = "completed", thumbnail_url = Link("a.jpg") });
+        Storage.Then(FakeStorage.Serve(SampleMedia.Jpeg, "image/jpeg"));
+
+        var none = await Server.Error("download_video", new { videoId = "job_1" });
+        await Server.Result("download_video", new { videoId = "job_1", what = new[] { "thumbnail" } });
+
+        Assert.Equal("conflict", none.GetText("code"));
+        Assert.Equal(["video-job_1.jpg"], Folder.Content);
+    }
+
     [Fact]
     public async Task DownloadJob_ExpiredLink_IsAskedForOnceMore()
     {

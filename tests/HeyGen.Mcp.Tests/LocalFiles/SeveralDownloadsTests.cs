@@ -74,6 +74,21 @@ public sealed class SeveralDownloadsTests : DownloadTest
         Assert.Empty(Folder.Content);
     }
 
+    [Theory]
+    [InlineData("Talk-a1.mp4", "Talk-b2.mp4")]
+    [InlineData("Talk-a1.mp4/x", "Talk-b2.mp4/x")]
+    public async Task DownloadVideo_FilesThatExist_AdvisesNothingThatSeveralCantHave(params string[] taken)
+    {
+        Play(_ => (200, "completed", 200));
+        Array.ForEach(taken, file => Folder.Write(file, "mine"));
+
+        var error = await Server.Error("download_video", new { videoId = "a1,b2" });
+
+        Assert.Equal("file_exists", error.GetText("code"));
+        Assert.Contains("outputDir", error.GetText("hint"), StringComparison.Ordinal);
+        Assert.DoesNotContain("or another fileName", error.GetText("hint"), StringComparison.Ordinal);
+    }
+
     private void Play(Func<string, (int Status, string Word, int Stored)> fate)
     {
         Upstream.Then(http =>

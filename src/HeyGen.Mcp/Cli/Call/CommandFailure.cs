@@ -53,10 +53,24 @@ internal sealed class CommandFailure : Exception
         var report = error.DeepClone().AsObject();
         if (report.Remove("confirm_token")) // good for this process alone
             report["hint"] = report["outcome"]?.ToString() == WireName.Of(Outcome.NotExecuted) ? "Nothing was sent. --yes agrees to it." : "It may have been done by a call before this one. --yes agrees to this one.";
+        else if (report["hint"]?.ToString() is { } hint)
+            report["hint"] = hint.Replace(AllowedFolders.HowToAllow, "To open another folder, give --allow-dir /that/folder", StringComparison.Ordinal);
         var code = report["code"]?.ToString();
         return new(report, code == WireName.Of(ErrorCode.Unauthorized) ? ExitCodes.Credential
             : OfUsage.Contains(code, StringComparer.Ordinal) && !report.ContainsKey("upstream_code") ? ExitCodes.Usage
             : ExitCodes.Failure);
+    }
+
+    /// <summary>What a download says, with flags in place of its arguments.</summary>
+    public static string? WithFlags(string? text) => text?.Replace(PartFile.HowToReplace, "Give --overwrite to replace it, or another --output.", StringComparison.Ordinal);
+
+    /// <summary>The same, of a download whose arguments are flags.</summary>
+    public CommandFailure WithFlags()
+    {
+        var report = error.DeepClone().AsObject();
+        if (WithFlags(report["hint"]?.ToString()) is { } hint)
+            report["hint"] = hint;
+        return new(report, ExitCode);
     }
 
     /// <summary>The same, with the job that goes on at HeyGen.</summary>
@@ -82,7 +96,7 @@ internal sealed class CommandFailure : Exception
         var isPlace = ExitCode is ExitCodes.Usage && code != WireName.Of(ErrorCode.UrlNotAllowed);
         var canBeTakenUp = job is { Id.Length: > 0 } && JobSteps.CanBeTakenUp(job);
         var hint = !later.IsPossible ? LaterDownload.OfSandbox
-            : canBeTakenUp ? $"What was made is paid for: {later.Command(job!, isPlace ? "--output FILE" : "--wait")} saves it."
+            : canBeTakenUp ? $"What was made is paid for: {later.Command(job!, isPlace ? "--output FILE" : null)} saves it."
             : "What was made is paid for, and the result has its link: save that, don't call again.";
         report["hint"] = isPlace || error["hint"]?.ToString() is not { } advice || advice.Contains("call again", StringComparison.OrdinalIgnoreCase) ? hint : $"{hint} {advice}";
         return new(report, mayGoOn && code != WireName.Of(ErrorCode.NotFound) ? ExitCodes.StillRunning : ExitCodes.Failure);

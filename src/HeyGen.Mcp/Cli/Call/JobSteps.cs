@@ -1,3 +1,4 @@
+using HeyGen.Mcp.Jobs;
 using HeyGen.Mcp.Jobs.Downloads;
 
 namespace HeyGen.Mcp.Cli.Call;
@@ -39,7 +40,8 @@ internal sealed record JobStep(string Tool, JsonObject Arguments, TimeSpan Pause
 }
 
 /// <summary>Goes from a result to the end of its job, and to its files.</summary>
-internal sealed class JobSteps(ToolSession session, TimeSpan limit, LaterDownload later)
+/// <param name="isCreate">The call has begun the job, and is not one that waits for it.</param>
+internal sealed class JobSteps(ToolSession session, TimeSpan limit, LaterDownload later, bool isCreate)
 {
     /// <summary>Seconds of one wait: enough to see a change soon.</summary>
     private const int LongestWait = 45;
@@ -85,17 +87,28 @@ internal sealed class JobSteps(ToolSession session, TimeSpan limit, LaterDownloa
     /// <exception cref="CommandFailure">One has failed, is gone, has not ended, or could not be seen or saved.</exception>
     public void RequireAll(JsonObject? report, JsonArray? failed, string kind)
     {
-        JsonObject[] left = [.. (report?["items"] as JsonArray)?.OfType<JsonObject>().Where(item => item["status"]?.ToString() is not "completed") ?? [], .. failed?.OfType<JsonObject>() ?? []];
+        var batch = JobDefinitions.Find(kind) is { ItemKind: not null } definition ? definition : null;
+        JsonObject[] left = [.. (report is null ? [] : Each(report, batch)).Where(item => item["status"]?.ToString() is not "completed"), .. failed?.OfType<JsonObject>() ?? []];
         if (left is [])
             return;
-        var job = new StartedJob(kind, string.Join(',', left.Select(item => item["id"]?.ToString()).Distinct(StringComparer.Ordinal)));
+        var job = new StartedJob(kind, batch is not null ? report!["id"]!.ToString() : string.Join(',', left.Select(item => item["id"]?.ToString()).Distinct(StringComparer.Ordinal)));
         var isOpen = Array.Exists(left, item => !item.ContainsKey("error") && (item["status"]?.ToString() is { } status ? status is not ("failed" or "cancelled") : item["last_error"]?["code"]?.ToString() != WireName.Of(ErrorCode.NotFound)));
         throw CommandFailure.Of(
             isOpen ? ExitCodes.StillRunning : ExitCodes.Failure,
             isOpen ? CommandFailure.StillRunning : failed is null ? CommandFailure.JobFailed : WireName.Of(ErrorCode.DownloadFailed),
-            $"Not finished or not saved: {string.Join("; ", left.Select(item => $"{kind} {item["id"]}: {item["error"] ?? item["failure"]?["message"] ?? item["last_error"]?["message"] ?? item["status"]}"))}",
+            $"Not finished or not saved: {string.Join("; ", left.Select(item => $"{kind} {item["id"]}: {CommandFailure.WithFlags(item["error"]?.ToString()) ?? item["failure"]?["message"] ?? item["last_error"]?["message"] ?? item["status"]}"))}",
             failed is not null || isOpen ? later.Advice(job) : null).About(job);
     }
+
+    /// <summary>The jobs of a report; of a batch that has ended, those in it.</summary>
+    private static IEnumerable<JsonObject> Each(JsonObject report, JobDefinition? batch)
+    {
+        var jobs = report["items"] is JsonArray several ? several.OfType<JsonObject>() : [report];
+        return batch is null ? jobs : jobs.SelectMany(job => job["status"]?.ToString() is "completed" && job["result"] is JsonObject data ? ItemsOf(batch, data) : [job]);
+    }
+
+    private static IEnumerable<JsonObject> ItemsOf(JobDefinition batch, JsonObject data) => new JobSnapshot(batch, "", data.ToElement()).Items
+        .Select(item => new JsonObject { ["id"] = item.Id, ["status"] = WireName.Of(item.Status!.Value), ["failure"] = new JsonObject { ["message"] = item.Failure?.Message } });
 
     /// <summary>Saves what the step speaks of; answers the files.</summary>
     public async Task<JsonObject> Save(JobStep step, Destination destination, CancellationToken cancellationToken)
@@ -108,6 +121,10 @@ internal sealed class JobSteps(ToolSession session, TimeSpan limit, LaterDownloa
         catch (CommandFailure passing) when (passing.IsNotReadyYet)
         {
             throw CommandFailure.Of(ExitCodes.StillRunning, CommandFailure.StillRunning, passing.Message, later.Advice(step.Job)).About(step.Job);
+        }
+        catch (CommandFailure refused)
+        {
+            throw refused.WithFlags();
         }
     }
 
@@ -148,7 +165,7 @@ internal sealed class JobSteps(ToolSession session, TimeSpan limit, LaterDownloa
         ExitCodes.StillRunning,
         CommandFailure.StillRunning,
         $"The {job.Kind} {job.Id} is not finished: {report["status"]} after {report["elapsed_seconds"]} s.{(later.IsPossible ? " It goes on at HeyGen." : "")}",
-        later.IsPossible ? $"{later.Command(job)} waits on and saves it; the same call again may be charged again." : LaterDownload.OfSandbox).About(job);
+        isCreate && later.IsPossible ? $"{later.Command(job)} waits on and saves it; the same call again may be charged again." : later.Advice(job)).About(job);
 
     private static CommandFailure Asks(JsonObject report, StartedJob job) => CommandFailure.Of(
         ExitCodes.StillRunning,

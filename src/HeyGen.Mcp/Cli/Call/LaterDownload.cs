@@ -11,12 +11,14 @@ internal sealed class LaterDownload
     private static readonly string[] Settings = ["api-key-file", "sandbox", "output-dir", "download-hosts"];
     private readonly string start;
     private readonly string flags;
+    private readonly string how;
 
-    private LaterDownload(bool isPossible, string start, string flags)
+    private LaterDownload(bool isPossible, string start, string flags, string how)
     {
         IsPossible = isPossible;
         this.start = start;
         this.flags = flags;
+        this.how = how;
     }
 
     /// <summary>False where the jobs end with this process.</summary>
@@ -24,15 +26,21 @@ internal sealed class LaterDownload
 
     public static LaterDownload Of(ParseResult parsed, Backend backend)
     {
-        var address = backend.Upstream.Api.BaseAddress;
+        var output = parsed.GetValue(ToolCommand.Output) is { } path ? $"--output {ProgramCommand.Quoted(Path.GetFullPath(LocalPath.FromHome(path)))}" : "--wait";
         return new(
             !backend.Settings.Sandbox,
-            address == HeyGenApiOptions.Production ? "" : $"{Upstream.BaseUrlVariable}={address.AbsoluteUri.TrimEnd('/')} ",
-            string.Concat(SettingFlags.Given(parsed, Settings).Select(word => " " + ProgramCommand.Quoted(word))));
+            Address(backend.Upstream),
+            string.Concat(SettingFlags.Given(parsed, Settings).Select(word => " " + ProgramCommand.Quoted(word))),
+            parsed.GetValue(ToolCommand.Overwrite) ? $"{output} --overwrite" : output);
     }
 
+    /// <summary>What stands before a command so that it goes to the same address; nothing for HeyGen's own.</summary>
+    public static string Address(Upstream upstream) =>
+        upstream.Api.BaseAddress is var address && address == HeyGenApiOptions.Production ? "" : $"{Upstream.BaseUrlVariable}={address.AbsoluteUri.TrimEnd('/')} ";
+
     /// <summary>The command in quotes.</summary>
-    public string Command(StartedJob job, string how = "--wait") => $"'{start}heygen-mcp download {job.Id}{(job.Kind is "video" ? "" : $" --kind {job.Kind}")}{flags} {how}'";
+    /// <param name="output">Where it is to save, if not where the call was to.</param>
+    public string Command(StartedJob job, string? output = null) => $"'{start}heygen-mcp download {job.Id}{(job.Kind is "video" ? "" : $" --kind {job.Kind}")}{flags} {output ?? how}'";
 
     /// <summary>What somebody who wants the job can do.</summary>
     public string Advice(StartedJob job) => IsPossible ? $"{Command(job)} waits on and saves it." : OfSandbox;

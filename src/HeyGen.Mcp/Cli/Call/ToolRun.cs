@@ -50,7 +50,7 @@ internal sealed class ToolRun(ToolSession session, TimeSpan limit, LaterDownload
 
     private async Task CallAndFollow(string tool, IReadOnlyDictionary<string, object?> arguments, bool wait, Destination? destination, CancellationToken cancellationToken)
     {
-        var steps = new JobSteps(session, limit, later);
+        var steps = new JobSteps(session, limit, later, isCreate: tool is not ToolNames.WaitForJob);
         if (tool is ToolNames.WaitForJob && wait)
         {
             result = await steps.RetryTransientErrors(() => session.Call(tool, arguments, cancellationToken), cancellationToken);
@@ -58,7 +58,7 @@ internal sealed class ToolRun(ToolSession session, TimeSpan limit, LaterDownload
         else
         {
             result = await session.Call(tool, arguments, cancellationToken);
-            steps = new JobSteps(session, limit, later); // the time for waiting begins here
+            steps = new JobSteps(session, limit, later, isCreate: tool is not ToolNames.WaitForJob); // the time for waiting begins here
         }
 
         var (isFollowed, saved) = (wait || destination is not null, tool is ToolNames.DownloadVideo or ToolNames.DownloadJob ? result : null);
@@ -75,6 +75,8 @@ internal sealed class ToolRun(ToolSession session, TimeSpan limit, LaterDownload
         }
         else if (destination is not null)
         {
+            if (tool is ToolNames.WaitForJob)
+                steps.RequireAll(result, failed: null, job!.Kind);
             throw NothingToSave(tool);
         }
 
@@ -109,7 +111,13 @@ internal sealed class ToolRun(ToolSession session, TimeSpan limit, LaterDownload
             if (destination is null)
                 return null;
             if (JobStep.ToSave(report) is not { } save)
-                return report["done"]?.GetValue<bool>() is true ? throw NothingToSave(tool) : null;
+            {
+                if (report["done"]?.GetValue<bool>() is not true)
+                    return null;
+                steps.RequireAll(report, failed: null, step.Job.Kind);
+                throw NothingToSave(tool);
+            }
+
             step = save;
             report.Remove(NextCall.Member);
         }

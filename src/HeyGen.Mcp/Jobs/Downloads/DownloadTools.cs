@@ -74,6 +74,8 @@ internal sealed partial class DownloadTools(HeyGenClient heygen, FileDownload do
                 var job = await read(id);
                 missing.AddRange(partsOf(job).Except(job.Files.Select(file => file.Part)));
                 orders.AddRange(partsOf(job).SelectMany(part => job.Files.Where(file => file.Part == part)).Select(file => (file.Part, job.DownloadRequestOf(file, folder, place.FileName, place.Overwrite))));
+                if (orders is [])
+                    throw job.HasNone(partsOf(job));
                 orders.ForEach(order => PartFile.RequireFree(order.Request.Target, order.Request.Overwrite)); // all of them, before the first is fetched
                 files.AddRange(await KeepAll(orders, fetched, bytes, cancellationToken));
             }

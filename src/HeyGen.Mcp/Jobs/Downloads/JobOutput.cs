@@ -10,8 +10,11 @@ internal sealed class JobOutput(string kind, string id, string? title, IReadOnly
 
     public IReadOnlyList<JobFile> Files => files;
 
-    /// <summary>What is saved of it if nobody says what: the video, else what there is.</summary>
-    public FilePart UsualPart => files.Any(file => file.Part is FilePart.Video) ? FilePart.Video : files[0].Part;
+    /// <summary>What is saved of it if nobody says what: the video, else what such a job is for.</summary>
+    public FilePart UsualPart => MainParts.FirstOrDefault(Has, MainParts[0]);
+
+    /// <summary>A speech or a sound is no job.</summary>
+    private IReadOnlyList<FilePart> MainParts => JobEndpoint.Named(kind)?.MainParts ?? [FilePart.Audio];
 
     /// <exception cref="HeyGenException"><c>not_found</c>; <c>conflict</c> while there is nothing to save.</exception>
     public static async Task<JobOutput> Read(HeyGenClient heygen, JobKind kind, string id, CancellationToken cancellationToken)
@@ -21,7 +24,7 @@ internal sealed class JobOutput(string kind, string id, string? title, IReadOnly
         var files = JobFile.AllIn(job, endpoint.Links);
         var status = job.Text("status");
         var isFinished = status is not null && endpoint.Normalize(status, job) is JobStatus.Completed;
-        if (endpoint.LinksOnlyOnceCompleted && status is not null ? !isFinished : files.Count is 0 && !isFinished)
+        if (endpoint.LinksOnlyOnceCompleted && status is not null ? !isFinished : !isFinished && !files.Any(file => endpoint.MainParts.Contains(file.Part)))
             throw NotFinished(kind, id, endpoint.Normalize(status, job));
         if (files.Count is 0)
             throw NotLinked(kind, id);
@@ -42,12 +45,21 @@ internal sealed class JobOutput(string kind, string id, string? title, IReadOnly
         return new JobOutput(WireName.Of(kind), id, title: null, [file], _ => Task.FromResult(LastSeen(recent, kind, id)));
     }
 
+    /// <summary>Why nothing of some sorts can be saved.</summary>
+    public HeyGenException HasNone(IReadOnlyList<FilePart> parts) => JobEndpoint.Named(kind) is { } job && parts.Any(MainParts.Contains) && !MainParts.Any(Has)
+        ? NotLinked(job.Kind, id)
+        : new HeyGenException(ErrorCode.NotFound, $"The {kind} has no {Words(parts)}. There is: {Words(files.Select(file => file.Part))}.") { Param = "what" };
+
     public DownloadRequest DownloadRequestOf(JobFile file, string folder, string? fileName, bool overwrite) => new(
         Path.Join(folder, NameOf(file, fileName)),
         file.Url,
         async cancellationToken => (await again(cancellationToken)).Files.FirstOrDefault(file.IsSameAs)?.Url
             ?? throw new HeyGenException(ErrorCode.DownloadFailed, "HeyGen no longer offers this file."),
         overwrite);
+
+    private bool Has(FilePart part) => files.Any(file => file.Part == part);
+
+    private static string Words(IEnumerable<FilePart> parts) => string.Join(", ", parts.Distinct().Select(WireName.Of));
 
     /// <summary>The id keeps files of jobs with one title apart. A part's label gets what the title leaves, enough for its number.</summary>
     private string NameOf(JobFile file, string? fileName)
