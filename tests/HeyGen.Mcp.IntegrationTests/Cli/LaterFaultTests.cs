@@ -30,6 +30,20 @@ public sealed class LaterFaultTests : IDisposable
         Assert.Contains("heygen-mcp download s_1 --kind video_agent_session --wait'", Error(call).GetText("hint"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Call_OfAVideoThatWasDeleted_SaysHowToMakeAnother()
+    {
+        await using var heygen = (await FakeUpstream.Start()).Then(http => http.Request.Method is "POST"
+            ? FakeUpstream.Json(200, """{"data":{"video_id":"v_1","status":"waiting"}}""")(http)
+            : FakeUpstream.Json(404, """{"error":{"code":"not_found","message":"No such video."}}""")(http));
+
+        var call = await HeyGenMcpProcess.Run(["call", "create_video_from_avatar", "--json", Video, "--yes", "--wait", "--timeout", "3s"], Account(heygen));
+
+        Assert.Equal((1, "not_found"), (call.ExitCode, Error(call).GetText("code")));
+        Assert.Contains("idempotencyKey", Error(call).GetText("hint"), StringComparison.Ordinal);
+        Assert.DoesNotContain("is paid for", Error(call).GetText("hint"), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(503, "down")]
     [InlineData(403, "<Error><Code>AccessDenied</Code></Error>")]

@@ -93,13 +93,15 @@ internal sealed class CommandFailure : Exception
         foreach (var member in OfRepetition)
             report.Remove(member);
         var code = error["code"]?.ToString();
+        var isGone = code == WireName.Of(ErrorCode.NotFound);
         var isPlace = ExitCode is ExitCodes.Usage && code != WireName.Of(ErrorCode.UrlNotAllowed);
         var canBeTakenUp = job is { Id.Length: > 0 } && JobSteps.CanBeTakenUp(job);
         var hint = !later.IsPossible ? LaterDownload.OfSandbox
+            : isGone ? "HeyGen does not find what it answered with: it was deleted, unless it was made just now. With another idempotencyKey, where the tool takes one, the call makes and bills it anew."
             : canBeTakenUp ? $"What was made is paid for: {later.Command(job!, isPlace ? "--output FILE" : null)} saves it."
             : "What was made is paid for, and the result has its link: save that, don't call again.";
         report["hint"] = isPlace || error["hint"]?.ToString() is not { } advice || advice.Contains("call again", StringComparison.OrdinalIgnoreCase) ? hint : $"{hint} {advice}";
-        return new(report, mayGoOn && code != WireName.Of(ErrorCode.NotFound) ? ExitCodes.StillRunning : ExitCodes.Failure);
+        return new(report, mayGoOn && !isGone ? ExitCodes.StillRunning : ExitCodes.Failure);
     }
 
     /// <summary>The same, with a result that has no other place.</summary>
