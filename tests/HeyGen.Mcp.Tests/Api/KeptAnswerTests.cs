@@ -1,4 +1,3 @@
-using HeyGen.Api.Http;
 
 namespace HeyGen.Mcp.Tests.Api;
 
