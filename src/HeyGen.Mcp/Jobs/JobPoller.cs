@@ -67,8 +67,8 @@ internal sealed class JobPoller(JobWatcher watcher, HeyGenClient heygen, string 
 
     public bool IsLong => Snapshot is not { IsDone: true } && Age >= (Snapshot?.Definition ?? Definition).Schedule.LongAfter;
 
-    /// <summary>Its status says nothing to this version, so that no wait would ever end.</summary>
-    public bool IsStuck => Snapshot is { RawStatus: not null } seen && !seen.Definition.Endpoint.IsKnown(seen.RawStatus);
+    /// <summary>Its status says nothing to this version, so that no wait would ever end. Of a session that is only listed, nothing else is to be expected.</summary>
+    public bool IsStuck => Snapshot is { } seen && (seen.RawStatus is not null || Note is null) && !seen.Definition.Endpoint.IsKnown(seen.RawStatus);
 
     /// <summary>How long to leave the job alone after the last poll, while this waits and so receives events.</summary>
     public TimeSpan Pause => After(UntilReported is { } report && report > UsualPause ? report : UsualPause);

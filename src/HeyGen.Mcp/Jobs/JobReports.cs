@@ -137,7 +137,7 @@ internal sealed class JobReports(bool canSave, bool links)
     private static string? NoteOnStatus(JobPoller poller, JobSnapshot snapshot) => snapshot switch
     {
         { LacksLink: true } => "HeyGen lists it as finished, but links no file of it yet: its files may take half a minute more.",
-        { IsDone: false } when poller.IsStuck => $"HeyGen's word '{snapshot.RawStatus}' is not known here, so this can't tell when it ends: look at it, and ask the user before waiting on.",
+        { IsDone: false } when poller.IsStuck => $"HeyGen's {(snapshot.RawStatus is { } word ? $"word '{word}' is not known" : "status is no word")} here, so this can't tell when it ends: look at it, and ask the user before waiting on.",
         { IsDone: false, Status: not JobStatus.WaitingForInput } when poller.IsLong => "It has run unusually long. Tell the user and look again later; starting it anew would be charged again.",
         _ => null,
     };

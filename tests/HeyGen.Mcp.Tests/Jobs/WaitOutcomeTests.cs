@@ -187,6 +187,22 @@ public sealed class WaitOutcomeTests : JobTest
     }
 
     [Theory]
+    [InlineData("\"status\":3,")]
+    [InlineData("\"status\":{\"state\":\"completed\"},")]
+    [InlineData("\"status\":null,")]
+    [InlineData("\"status\":true,")]
+    [InlineData("")]
+    public async Task Wait_StatusThatIsNoWord_IsNotWaitedForWithoutEnd(string status)
+    {
+        HeyGen.Then(200, $$$"""{"data":{{{{status}}}"id":"vid_1","video_url":"{{{Link}}}"}}""");
+
+        var report = await Wait("video", "vid_1", maxSeconds: 0);
+
+        Assert.Equal(("running", "get_video"), (report.GetText("status"), report.GetProperty("next_step").GetText("tool")));
+        Assert.Contains("can't tell when it ends", report.GetText("note"), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("succeeded", "completed")]
     [InlineData("success", "completed")]
     [InlineData("DONE", "completed")]
