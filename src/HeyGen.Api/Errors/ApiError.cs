@@ -7,7 +7,10 @@ namespace HeyGen.Api.Errors;
 /// </summary>
 internal sealed record ApiError(string? Code, string? Message, string? Param, string? DocUrl)
 {
-    /// <summary>The older versions' codes of errors begin here; 100 was their word for success.</summary>
+    /// <summary>The older versions' word for success.</summary>
+    private const int OldSuccess = 100;
+
+    /// <summary>Their codes of errors begin here.</summary>
     private const int FirstOldError = 400;
 
     private const int MostParts = 3;
@@ -28,8 +31,8 @@ internal sealed record ApiError(string? Code, string? Message, string? Param, st
         var error = envelope.Member("error") is { ValueKind: JsonValueKind.Object } inner ? Of(inner) : null;
         if (error is { SaysSomething: true })
             return error with { Message = error.Message ?? TextIn(envelope.Member("message")) ?? TextIn(envelope.Member("detail")) };
-        var isRefusal = status >= 400 || (!HasData(envelope) && (TextIn(envelope.Member("error")) is not null || envelope.Items("errors").Any() || OldCode(envelope) >= FirstOldError));
-        return isRefusal && Of(envelope) is { SaysSomething: true } told ? told : status >= 400 ? error : null;
+        var isRefusal = status >= 400 || (!HasData(envelope) && (TextIn(envelope.Member("error")) is not null || envelope.Items("errors").Any() || IsOldError(envelope)));
+        return isRefusal && Of(envelope) is { SaysSomething: true } told ? told : status >= 400 || envelope.Member("data") is null ? error : null;
     }
 
     /// <summary>True if an answer holds what was asked for, beside how it stands.</summary>
@@ -41,7 +44,8 @@ internal sealed record ApiError(string? Code, string? Message, string? Param, st
         null => false,
     };
 
-    private static long? OldCode(JsonElement envelope) => long.TryParse(CodeOf(envelope), NumberStyles.None, CultureInfo.InvariantCulture, out var code) ? code : null;
+    private static bool IsOldError(JsonElement envelope) =>
+        long.TryParse(CodeOf(envelope), NumberStyles.None, CultureInfo.InvariantCulture, out var code) && (envelope.Member("data") is null ? code is not OldSuccess : code >= FirstOldError);
 
     private static ApiError Of(JsonElement error)
     {

@@ -129,11 +129,11 @@ internal static class ApiErrorReader
     {
         { Delta: { } delta } when delta >= TimeSpan.Zero => delta,
         { Date: { } date } when date > now => date - now,
-        null when response.Headers.NonValidated.TryGetValues("Retry-After", out var values) => Asked(values.ToString(), now),
+        null when response.Headers.NonValidated.TryGetValues("Retry-After", out var values) => Asked(values.First(), now),
         _ => null,
     };
 
-    /// <summary>What HTTP does not allow and some send: parts of seconds, more seconds than fit, a date as in ISO 8601.</summary>
+    /// <summary>What HTTP does not allow and some send: parts of seconds, more seconds than fit, a date as in ISO 8601, the header twice.</summary>
     private static TimeSpan? Asked(string text, DateTimeOffset now) =>
         double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) ? TimeSpan.FromSeconds(Math.Min(Math.Ceiling(seconds), LongestWait.TotalSeconds))
         : JsonMembers.IsoTime(text) is { } date && date > now ? date - now

@@ -56,6 +56,7 @@ public sealed class OddErrorTests : ServerTest
     [InlineData("""{"data":{"status":"failed"},"error":{"code":"insufficient_credit","message":"No credits."}}""", "insufficient_credit")]
     [InlineData("""{"data":null,"errors":[{"message":"No credits.","extensions":{"code":"INSUFFICIENT_CREDIT"}}]}""", "insufficient_credit")]
     [InlineData("""{"code":400,"data":null,"error":{},"message":"No credits."}""", "upstream_bad_response")]
+    [InlineData("""{"code":112,"message":"No credits."}""", "upstream_bad_response")]
     [InlineData("""{"code":400664,"message":"No credits.","data":{}}""", "upstream_bad_response")]
     [InlineData("""{"code":400104,"message":"No credits.","data":{}}""", "insufficient_credit")]
     [InlineData("""{"data":null,"error":{"reason":"No credits."}}""", "upstream_bad_response")]
@@ -66,6 +67,25 @@ public sealed class OddErrorTests : ServerTest
         var error = await Server.Error("create_video_from_avatar", Video);
 
         Assert.Equal((code, "No credits."), (error.GetText("code"), error.GetText("message")));
+    }
+
+    [Theory]
+    [InlineData("""{"error":{}}""")]
+    [InlineData("""{"data":null,"error":{"code":null}}""")]
+    public async Task Answer_ErrorThatSaysNothingWithoutData_IsAFailure(string answer)
+    {
+        Upstream.Then(202, answer);
+
+        Assert.Equal("upstream_bad_response", (await Server.Error("delete_video", new { videoId = "v_1" })).GetText("code"));
+        Assert.Single(Upstream.Requests);
+    }
+
+    [Fact]
+    public async Task List_ErrorThatSaysNothingBesideAnEmptyOne_IsEmpty()
+    {
+        Upstream.Then(200, """{"data":[],"has_more":false,"error":{}}""");
+
+        Assert.Equal("There are none.", (await Server.Result("list_templates")).GetText("hint"));
     }
 
     [Fact]
@@ -118,6 +138,7 @@ public sealed class OddErrorTests : ServerTest
     [InlineData("12.5", 13d)]
     [InlineData("0.2", 1d)]
     [InlineData("120", 120d)]
+    [InlineData("120|120", 120d)]
     [InlineData("2026-11-30T12:10:00Z", 600d)]
     [InlineData("2026-11-30T13:10:00+01:00", 600d)]
     [InlineData("Mon, 30 Nov 2026 12:10:00 GMT", 600d)]
@@ -129,7 +150,7 @@ public sealed class OddErrorTests : ServerTest
     public void RetryAfter_HoweverWritten_IsRead(string header, double? seconds)
     {
         using var response = new HttpResponseMessage(HttpStatusCode.TooManyRequests);
-        response.Headers.TryAddWithoutValidation("Retry-After", header);
+        response.Headers.TryAddWithoutValidation("Retry-After", header.Split('|'));
 
         Assert.Equal(seconds, ApiErrorReader.RetryAfter(response, Now)?.TotalSeconds);
     }
