@@ -11,6 +11,9 @@ internal static class CommandLine
     /// <summary>A stopping server waits for the create that is on the wire, and a hosted one may first serve on for a while, so it gets longer than both may take.</summary>
     private static readonly TimeSpan TerminationGrace = TimeSpan.FromMinutes(2);
 
+    /// <summary>SIGXFSZ: a file has become as large as it may, as after ulimit -f. What is written to it fails, which is told.</summary>
+    private const PosixSignal FileIsTooLarge = (PosixSignal)25;
+
     public static IReadOnlyList<Command> Commands() =>
     [
         StdioCommand.Create(),
@@ -33,6 +36,7 @@ internal static class CommandLine
         using var stop = new CancellationTokenSource();
         using var terminalCloses = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Stop);
         using var quit = PosixSignalRegistration.Create(PosixSignal.SIGQUIT, Stop);
+        using var fileIsTooLarge = OperatingSystem.IsWindows() ? null : PosixSignalRegistration.Create(FileIsTooLarge, static signal => signal.Cancel = true);
         var parsed = Parse(args, commands);
         if (UsageProblems.Of(parsed) is { Count: > 0 } unusable)
             return Refuse(parsed, unusable, ExitCodes.Usage, Help(parsed.CommandResult.Command));

@@ -7,6 +7,7 @@ namespace HeyGen.Mcp.Cli;
 /// <summary><c>heygen-mcp config CLIENT</c>: the entry that makes a client use this server, shown or written into its file.</summary>
 internal static class ConfigCommand
 {
+    private const UnixFileMode OwnersAlone = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private static readonly ChoiceArgument Client = new("client", [.. ClientApp.All.Select(client => client.Name)]) { Description = $"One of {string.Join(", ", ClientApp.All.Select(client => client.Name))}." };
     private static readonly Option<bool> Write = new("--write") { Description = "Write it into the client's file; a copy of the file stays beside it." };
     private static readonly Option<bool> WithKey = new("--with-key") { Description = $"Put the key of {ServerEntry.KeyVariable} itself into the entry, for clients that fill in no variables." };
@@ -90,6 +91,7 @@ internal static class ConfigCommand
         System.IO.File.Delete(Part(target)); // of one that was killed: a key may stand in it
         string text, changed;
         string? key;
+        bool holdsKey;
         try
         {
             text = System.IO.File.Exists(target) ? ClientContent.TextOf(target) : "";
@@ -98,7 +100,9 @@ internal static class ConfigCommand
             key = KeyFor(client, entry, parsed, old);
             var merged = ServerEntry.Over(old, entry.Json(client, key));
             changed = client.IsToml ? TomlFile.Put(text, ServerEntry.Name, merged) : JsonFile.Put(text, client.Section, ServerEntry.Name, merged);
-            if (!before.Becomes(ClientContent.Of(client, file, changed), ServerEntry.Name, merged))
+            var after = ClientContent.Of(client, file, changed);
+            holdsKey = after.Entries().Any(KeyChecks.HoldsKey);
+            if (!before.Becomes(after, ServerEntry.Name, merged))
                 throw new InvalidDataException($"{ServerEntry.Name} can't be put into the {client.SectionInWords} of {file} without a change to something else: write it by hand.");
         }
         catch (Exception unreadable) when (unreadable is JsonException or FormatException or DecoderFallbackException)
@@ -116,7 +120,9 @@ internal static class ConfigCommand
         if (parsed.GetValue(Project) && parsed.GetValue(WithKey) && key is not null)
             Terminal.WriteError($"your key stands in {file} now, which belongs to a project: keep it out of version control, or leave --with-key out.");
         var copy = text.Length > 0 ? Copy(file) : null;
-        Replace(target, changed);
+        Replace(target, changed, holdsKey);
+        if (holdsKey && copy is not null)
+            CloseToOthers(copy); // a key may stand in it, too
         Console.Out.WriteLine($"Wrote {file}{(copy is null ? "" : $"; as it was: {copy}")}. Now {client.Reload}.");
         return ExitCodes.Success;
     }
@@ -144,12 +150,12 @@ internal static class ConfigCommand
         return copy;
     }
 
-    /// <summary>Whole or not at all, and readable for its owner alone, because a key may stand in it: one that is there gets back its mode.</summary>
-    private static void Replace(string file, string text)
+    /// <summary>Whole or not at all, and readable for its owner alone, because a key may stand in it: one that is there gets back its mode, as far as that goes.</summary>
+    private static void Replace(string file, string text, bool holdsKey)
     {
         var part = Part(file);
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        var mode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        var mode = OwnersAlone;
         if (!OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = mode;
@@ -160,7 +166,13 @@ internal static class ConfigCommand
             writer.Write(text);
         System.IO.File.Move(part, file, overwrite: true);
         if (!OperatingSystem.IsWindows())
-            System.IO.File.SetUnixFileMode(file, mode);
+            System.IO.File.SetUnixFileMode(file, holdsKey ? mode & OwnersAlone : mode);
+    }
+
+    private static void CloseToOthers(string file)
+    {
+        if (!OperatingSystem.IsWindows())
+            System.IO.File.SetUnixFileMode(file, System.IO.File.GetUnixFileMode(file) & OwnersAlone);
     }
 
     /// <summary>What is written before it takes the file's place.</summary>

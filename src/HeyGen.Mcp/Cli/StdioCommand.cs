@@ -33,6 +33,8 @@ internal static class StdioCommand
             Terminal.WriteError(InteractiveHint);
         await using var backend = await Backend.Open(settings, cancellationToken);
         backend.WriteWarnings(reader);
+        if (backend.Upstream.Credential is EnvironmentCredential { Missing: { } missing })
+            Terminal.WriteError(missing);
         await StdioServer.Run(ToolCatalog.All, backend.Settings, backend.Upstream, cancellationToken);
         return ExitCodes.Success;
     }

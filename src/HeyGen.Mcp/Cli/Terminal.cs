@@ -28,13 +28,12 @@ internal static class Terminal
         }
     }
 
-    /// <summary>Whatever a terminal speaks, files and pipes get UTF-8.</summary>
+    /// <summary>Whatever a terminal speaks, files and pipes get UTF-8. What standard error does not take ends nothing.</summary>
     public static void UseUtf8()
     {
         if (Console.IsOutputRedirected)
             Console.SetOut(Utf8(Console.OpenStandardOutput()));
-        if (Console.IsErrorRedirected)
-            Console.SetError(Utf8(Console.OpenStandardError()));
+        Console.SetError(new ErrorWriter(Console.IsErrorRedirected ? () => Utf8(Console.OpenStandardError()) : () => Console.Error));
     }
 
     public static IAnsiConsole Create()

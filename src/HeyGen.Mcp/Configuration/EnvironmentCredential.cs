@@ -44,7 +44,7 @@ internal sealed class EnvironmentCredential : ICallerCredential
     /// <param name="warnings">Collects what works, and might be safer.</param>
     public static EnvironmentCredential Read(ServerSettings settings, Func<string, string?> variable, List<string> problems, List<string>? warnings = null)
     {
-        var (faults, unfilled) = (new List<string>(), new List<string>());
+        var (faults, unfilled, known) = (new List<string>(), new List<string>(), problems.Count);
         var key = Secret(variable, Upstream.KeyVariable, faults, unfilled);
         var token = Secret(variable, Upstream.TokenVariable, faults, unfilled);
         if (key is not null && token is not null)
@@ -54,11 +54,11 @@ internal sealed class EnvironmentCredential : ICallerCredential
         {
             if (key is not null || token is not null)
                 problems.Add($"--api-key-file is given, and {(key is not null ? Upstream.KeyVariable : Upstream.TokenVariable)} is set too: use one of them.");
-            else if (ReadFile(file, problems, faults, unfilled, warnings ?? []) is { } filed)
+            else if (ReadFile(file, problems, faults, unfilled, warnings ?? []) is { } filed && problems.Count == known)
                 return Of(HeyGenCredential.ApiKey(filed, $"the file {file}"));
         }
 
-        if (faults is [var fault, ..])
+        if (problems.Skip(known).Concat(faults).FirstOrDefault() is { } fault)
             return new(null, fault);
         if (key is not null)
             return Of(HeyGenCredential.ApiKey(key, Upstream.KeyVariable));
@@ -96,17 +96,7 @@ internal sealed class EnvironmentCredential : ICallerCredential
     {
         try
         {
-            using var file = File.OpenHandle(path);
-            if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(file) & OfOthers) is not UnixFileMode.None and var open)
-            {
-                var danger = $"--api-key-file {path} can be {((open & Reading) is UnixFileMode.None ? "changed" : "read")} by others";
-                if (IsOwn(file))
-                    problems.Add($"{danger}; run chmod 600 on it.");
-                else
-                    warnings.Add($"{danger} on this machine, and this user can't change that.");
-            }
-
-            using var reader = new StreamReader(new FileStream(file, FileAccess.Read)); // the one that was judged
+            using var reader = new StreamReader(new MemoryStream(ConfigurationFile.Read(path, Judge)));
             var text = reader.ReadToEnd();
             if (string.IsNullOrWhiteSpace(text))
                 faults.Add($"--api-key-file {path} is empty: the key belongs into it.");
@@ -116,6 +106,20 @@ internal sealed class EnvironmentCredential : ICallerCredential
         {
             problems.Add($"--api-key-file {path} can't be read: {failure.Message}");
             return null;
+        }
+
+        void Judge(SafeFileHandle file)
+        {
+            if (OperatingSystem.IsWindows())
+                return;
+            var open = File.GetUnixFileMode(file) & OfOthers;
+            if (open is UnixFileMode.None)
+                return;
+            var danger = $"--api-key-file {path} can be {((open & Reading) is UnixFileMode.None ? "changed" : "read")} by others";
+            if (IsOwn(file))
+                problems.Add($"{danger}; run chmod 600 on it.");
+            else
+                warnings.Add($"{danger} on this machine, and this user can't change that.");
         }
     }
 

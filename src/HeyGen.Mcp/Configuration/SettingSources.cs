@@ -1,5 +1,6 @@
 using System.Collections;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.Configuration.Memory;
 
 namespace HeyGen.Mcp.Configuration;
@@ -21,14 +22,7 @@ internal static class SettingSources
             .Where(variable => BeginsAsOurs(variable.Key))
             .Select(variable => KeyValuePair.Create(KeyOf(variable.Key), variable.Value))));
         builder.Add(new NamedSource(true, static key => "--" + NameOf(key), flags.Select(flag => KeyValuePair.Create($"{Setting.Section}:{flag.Key}", flag.Value))));
-        try
-        {
-            return builder.Build();
-        }
-        catch (InvalidDataException unreadable)
-        {
-            throw new SettingsException([$"{unreadable.Message} {unreadable.GetBaseException().Message}"]);
-        }
+        return builder.Build();
     }
 
     public static IEnumerable<KeyValuePair<string, string?>> Environment() =>
@@ -45,8 +39,8 @@ internal static class SettingSources
 
     /// <summary>Beside the program and in the user's own folder, never in the working directory: that may belong to anyone.</summary>
     private static void AddFiles(IConfigurationBuilder builder) => builder
-        .AddJsonFile(Path.Combine(AppContext.BaseDirectory, FileName), optional: true)
-        .AddJsonFile(Path.Combine(System.Environment.GetFolderPath(System.Environment.SpecialFolder.ApplicationData), "heygen-mcp", FileName), optional: true);
+        .Add(new FileSource(Path.Combine(AppContext.BaseDirectory, FileName)))
+        .Add(new FileSource(Path.Combine(System.Environment.GetFolderPath(System.Environment.SpecialFolder.ApplicationData, System.Environment.SpecialFolderOption.DoNotVerify), "heygen-mcp", FileName)));
 
     /// <summary>True for a variable that other HeyGen software may read, so that it can't be refused.</summary>
     public static bool MayBeForeign(IConfigurationProvider provider, string variable) => provider is NamedProvider { AreFlags: false } && !IsOurs(variable);
@@ -68,6 +62,42 @@ internal static class SettingSources
         : Setting.EnvironmentPrefix + name.Replace('-', '_').ToUpperInvariant();
 
     private static string NameOf(string key) => key[(Setting.Section.Length + 1)..];
+
+    private sealed class FileSource(string path) : IConfigurationSource
+    {
+        public IConfigurationProvider Build(IConfigurationBuilder builder) => new FileProvider(path);
+    }
+
+    /// <summary>A file that need not be there. One that is there and can't be read may hold limits, so it is not passed over.</summary>
+    private sealed class FileProvider(string path) : JsonStreamConfigurationProvider(new JsonStreamConfigurationSource())
+    {
+        public override void Load()
+        {
+            try
+            {
+                if (IsThere())
+                    Load(new MemoryStream(ConfigurationFile.Read(path)));
+            }
+            catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or JsonException or FormatException)
+            {
+                throw new SettingsException([$"{path} can't be read: {(Directory.Exists(path) ? "it is a folder." : unreadable.Message)}"]);
+            }
+        }
+
+        /// <summary>True of a link that leads nowhere, too.</summary>
+        private bool IsThere()
+        {
+            try
+            {
+                _ = File.GetAttributes(path);
+                return Path.IsPathFullyQualified(path); // a user without a home has none
+            }
+            catch (Exception absent) when (absent is FileNotFoundException or DirectoryNotFoundException)
+            {
+                return false;
+            }
+        }
+    }
 
     private sealed class NamedSource(bool areFlags, Func<string, string> nameOf, IEnumerable<KeyValuePair<string, string?>> values) : IConfigurationSource
     {

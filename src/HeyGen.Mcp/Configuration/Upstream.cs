@@ -32,6 +32,9 @@ internal sealed record Upstream(HeyGenApiOptions Api, ICallerCredential Credenti
     /// <summary>The server's own credential, for callers who show another proof of who they are; null if it has none.</summary>
     public HeyGenCredential? Own { get; init; }
 
+    /// <summary>Why it has none: told where one is needed.</summary>
+    public IReadOnlyList<string> OwnProblems { get; init; } = [];
+
     /// <summary>What works, and whoever runs the server should know of.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
@@ -44,6 +47,10 @@ internal sealed record Upstream(HeyGenApiOptions Api, ICallerCredential Credenti
     {
         var problems = new List<string>();
         var warnings = new List<string>();
+        var ownProblems = new List<string>();
+        var own = callers is null ? null : EnvironmentCredential.Read(settings, variable, ownProblems, warnings);
+        if (ownProblems is [] && own?.Missing is { } missing)
+            ownProblems.Add(missing);
         var upstream = new Upstream(
             ApiAt(BaseAddress(variable, BaseUrlVariable, HeyGenApiOptions.Production, problems)),
             callers ?? EnvironmentCredential.Read(settings, variable, problems, warnings))
@@ -54,8 +61,8 @@ internal sealed record Upstream(HeyGenApiOptions Api, ICallerCredential Credenti
                 UserAgent),
             StateKeys = StateKey.Read(variable, problems),
             Variable = variable,
-            // What is wrong with it is reported where it is needed.
-            Own = callers is null ? null : EnvironmentCredential.Read(settings, variable, [], warnings).Known,
+            Own = own?.Known,
+            OwnProblems = ownProblems,
             Warnings = warnings,
         };
         return problems.Count is 0 ? upstream : throw new SettingsException(problems);

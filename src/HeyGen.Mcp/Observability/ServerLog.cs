@@ -3,7 +3,6 @@ using Serilog;
 using Serilog.Core;
 using Serilog.Events;
 using Serilog.Extensions.Logging;
-using Serilog.Sinks.File;
 
 namespace HeyGen.Mcp.Observability;
 
@@ -20,6 +19,8 @@ internal static class ServerLog
             .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Warning)
             // ASP.NET Core's finer lines hold whole URLs and header lines, which may hold a key by mistake.
             .MinimumLevel.Override("Microsoft.AspNetCore", LogEventLevel.Warning)
+            // Each request without a key has lines of these, beside the one of its refusal.
+            .MinimumLevel.Override("HeyGen.Mcp.Hosting.Http.Authentication", settings.LogLevel > LogLevel.Warning ? Level(settings.LogLevel) : LogEventLevel.Warning)
             // Who asks for health is answered; a line would only repeat it.
             .MinimumLevel.Override("Microsoft.Extensions.Diagnostics.HealthChecks", LevelAlias.Off)
             // As long as this one may log, each request pays for a scope and an activity.
@@ -38,7 +39,7 @@ internal static class ServerLog
         if (settings.LogFile is { } file)
         {
             WritableFile.Require("--log-file", file, makesFolder: true);
-            configuration.WriteTo.File(asJson ? SanitizingFormatter.Json(tellsAll) : SanitizingFormatter.Text("{Timestamp:yyyy-MM-dd}T" + Line, tellsAll), file, rollOnFileSizeLimit: true, hooks: new SameMode(file));
+            configuration.WriteTo.Sink(new SharedLogFile(file, asJson ? SanitizingFormatter.Json(tellsAll) : SanitizingFormatter.Text("{Timestamp:yyyy-MM-dd}T" + Line, tellsAll)));
         }
 
         var logger = configuration.CreateLogger();
@@ -56,17 +57,4 @@ internal static class ServerLog
         LogLevel.Error => LogEventLevel.Error,
         _ => LogEventLevel.Fatal,
     };
-}
-
-/// <summary>Gives the files that continue a log the rights of the first one.</summary>
-internal sealed class SameMode(string first) : FileLifecycleHooks
-{
-    private readonly UnixFileMode? mode = OperatingSystem.IsWindows() ? null : File.GetUnixFileMode(first);
-
-    public override Stream OnFileOpened(string path, Stream underlyingStream, Encoding encoding)
-    {
-        if (mode is { } known && !OperatingSystem.IsWindows())
-            File.SetUnixFileMode(path, known);
-        return underlyingStream;
-    }
 }

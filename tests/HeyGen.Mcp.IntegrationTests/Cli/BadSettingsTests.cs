@@ -96,6 +96,92 @@ public sealed class BadSettingsTests
         Assert.Contains("appsettings.json", finished.Error, StringComparison.Ordinal);
     }
 
+    [UnixTheory]
+    [InlineData("mkdir -p \"$HOME/heygen-mcp/appsettings.json\"", "it is a folder.")]
+    [InlineData("mkdir \"$HOME/heygen-mcp\" && ln -s /nowhere/x.json \"$HOME/heygen-mcp/appsettings.json\"", "Could not find")]
+    [InlineData("mkdir \"$HOME/heygen-mcp\" && mkfifo \"$HOME/heygen-mcp/appsettings.json\"", "to read it takes too long")]
+    [InlineData("mkdir \"$HOME/heygen-mcp\" && ln -s /dev/zero \"$HOME/heygen-mcp/appsettings.json\"", "it is larger than 32 MiB.")]
+    [InlineData("mkdir \"$HOME/heygen-mcp\" && ln -s appsettings.json \"$HOME/heygen-mcp/appsettings.json\"", "appsettings.json")]
+    public async Task File_ThatIsThereAndCantBeRead_IsToldAndNotPassedOver(string made, string told)
+    {
+        var started = await HeyGenMcpProcess.RunInShell($"{made} && exec \"$@\"", ["stdio", "--sandbox"]);
+        var doctor = await HeyGenMcpProcess.RunInShell($"{made} && exec \"$@\"", ["doctor", "--sandbox", "--json"]);
+
+        Assert.Equal((2, 1), (started.ExitCode, doctor.ExitCode));
+        Assert.Contains("/heygen-mcp/appsettings.json can't be read: ", started.Error, StringComparison.Ordinal);
+        Assert.Contains(told, started.Error, StringComparison.Ordinal);
+        Assert.Contains(doctor.Json.GetProperty("findings").EnumerateArray(), finding => finding.GetText("check") is "settings" && finding.GetText("message")!.Contains("appsettings.json can't be read", StringComparison.Ordinal));
+    }
+
+    [UnixTheory]
+    [InlineData("mkfifo pipe && exec \"$@\"", "--price-file", "takes too long")]
+    [InlineData("mkfifo -m 600 pipe && exec \"$@\"", "--api-key-file", "takes too long")]
+    [InlineData("ln -s /dev/zero pipe && exec \"$@\"", "--price-file", "it is larger")]
+    public async Task NamedFile_PipeWithoutAWriterOrOneWithoutAnEnd_IsTold(string line, string flag, string told)
+    {
+        var finished = await HeyGenMcpProcess.RunInShell(line, ["stdio", flag, "pipe"]);
+
+        Assert.Equal((2, ""), (finished.ExitCode, finished.Output));
+        Assert.Contains($"{flag} pipe can't be read: ", finished.Error, StringComparison.Ordinal);
+        Assert.Contains(told, finished.Error, StringComparison.Ordinal);
+    }
+
+    [UnixFact]
+    public async Task NamedFile_PipeWithAWriter_IsRead()
+    {
+        var finished = await HeyGenMcpProcess.RunInShell("mkfifo -m 600 pipe && { sleep 1; echo hgk_0123456789abcdef; } >pipe & exec \"$@\"", ["stdio", "--api-key-file", "pipe"]);
+
+        Assert.Equal((0, ""), (finished.ExitCode, finished.Error));
+    }
+
+    [UnixTheory]
+    [InlineData("2>/dev/full", 2, "call", "no_such_tool", "--sandbox")]
+    [InlineData("2>/dev/full", 2, "--tolsets", "all")]
+    [InlineData("2>/dev/full", 2, "stdio", "--output-dir", "")]
+    [InlineData("2>/dev/full", 0, "stdio", "--sandbox")]
+    [InlineData("2>/dev/full", 0, "call", "list_voices", "--sandbox")]
+    [InlineData("2>&-", 2, "call", "no_such_tool", "--sandbox")]
+    [InlineData("2>&-", 2, "--tolsets", "all")]
+    [InlineData("2>&-", 0, "call", "list_voices", "--sandbox")]
+    public async Task StandardError_ThatTakesNothing_ChangesNoExitCode(string closed, int exitCode, params string[] command)
+    {
+        Assert.SkipUnless(File.Exists("/dev/full"), "There is no /dev/full.");
+
+        var finished = await HeyGenMcpProcess.RunInShell($"\"$@\" {closed}; echo \"exit $?\"", command, ("HEYGEN_MAX_COST", "1"));
+
+        Assert.EndsWith($"exit {exitCode}", finished.Output.TrimEnd(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Stdio_PlaceholderInPlaceOfTheKey_IsToldAtTheStart()
+    {
+        var finished = await HeyGenMcpProcess.Run(["stdio"], ("HEYGEN_API_KEY", "${HEYGEN_API_KEY}"));
+
+        Assert.Equal((0, "heygen-mcp: HEYGEN_API_KEY holds '${HEYGEN_API_KEY}', which nobody filled in, so it is no key."), (finished.ExitCode, finished.Error.Trim()));
+    }
+
+    [UnixFact]
+    public async Task Call_InAFolderThatIsGone_SaysSo()
+    {
+        var finished = await HeyGenMcpProcess.RunInShell("mkdir gone && cd gone && rmdir ../gone && exec \"$@\"", ["call", "list_voices", "--sandbox"]);
+
+        Assert.Equal(2, finished.ExitCode);
+        Assert.Contains("the current folder is not there any more", finished.Error, StringComparison.Ordinal);
+    }
+
+    [UnixFact]
+    public async Task LogFile_AsLargeAsFilesMayBe_EndsNoCommand()
+    {
+        var finished = await HeyGenMcpProcess.RunInShell(
+            "head -c 2000 /dev/zero >small.log && ulimit -f 1 && exec \"$@\"",
+            ["call", "list_voices", "--sandbox", "--log-level", "Debug", "--log-file", "small.log"],
+            ("DOTNET_EnableDiagnostics", "0"),
+            ("DOTNET_EnableWriteXorExecute", "0"));
+
+        Assert.Equal(0, finished.ExitCode);
+        Assert.StartsWith("{", finished.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Variable_OfNearlyASettingsName_IsToldAndTheServerStarts()
     {

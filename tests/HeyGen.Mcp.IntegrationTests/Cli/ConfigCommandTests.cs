@@ -287,7 +287,7 @@ public sealed class ConfigCommandTests
     [InlineData("cursor", "{}", UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead)]
     [InlineData("codex", "", UnixFileMode.UserRead | UnixFileMode.UserWrite)]
     [UnsupportedOSPlatform("windows")]
-    public async Task Write_AfterOneThatWasKilled_RemovesItsPartAndKeepsTheMode(string client, string text, UnixFileMode mode)
+    public async Task Write_AfterOneThatWasKilled_RemovesItsPartAndClosesTheFileToOthers(string client, string text, UnixFileMode mode)
     {
         using var folder = new TemporaryFolder();
         var file = folder.Write("client", text);
@@ -300,7 +300,7 @@ public sealed class ConfigCommandTests
 
         Assert.Equal((0, 0), (written.ExitCode, again.ExitCode));
         Assert.Contains("already", again.Output, StringComparison.Ordinal);
-        Assert.Equal(mode, File.GetUnixFileMode(file));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
 
         async Task<Finished> Write()
         {
@@ -309,6 +309,27 @@ public sealed class ConfigCommandTests
             Assert.DoesNotContain("client.part", folder.Content);
             return finished;
         }
+    }
+
+    [UnixTheory]
+    [InlineData("config cursor --with-key", "{ }", true)]
+    [InlineData("config cursor --with-key --url https://mcp.example.com/mcp", "{ }", true)]
+    [InlineData("config codex --with-key", "[other]\n", true)]
+    [InlineData("config cursor", "{ }", false)]
+    [InlineData("config cursor --sandbox", "{ }", false)]
+    [UnsupportedOSPlatform("windows")]
+    public async Task Write_FileThatOthersMayRead_IsClosedToThemIfAKeyStandsInIt(string line, string text, bool isClosed)
+    {
+        const UnixFileMode Open = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+        using var folder = new TemporaryFolder();
+        var file = folder.Write("client", text);
+        File.SetUnixFileMode(file, Open);
+
+        await HeyGenMcpProcess.Run([.. line.Split(' '), "--file", file, "--write"], ("HEYGEN_API_KEY", "hgk_other_0123456789"));
+
+        Assert.NotEqual(text, await File.ReadAllTextAsync(file));
+        var expected = isClosed ? UnixFileMode.UserRead | UnixFileMode.UserWrite : Open;
+        Assert.Equal((expected, expected), (File.GetUnixFileMode(file), File.GetUnixFileMode(file + ".bak")));
     }
 
     [UnixFact]

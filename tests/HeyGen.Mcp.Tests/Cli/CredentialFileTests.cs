@@ -1,6 +1,9 @@
+using System.Runtime.Versioning;
 using HeyGen.Mcp.Cli.Doctor;
+using HeyGen.Mcp.Hosting;
 using HeyGen.Mcp.Hosting.Http;
 using HeyGen.Mcp.Hosting.Http.Authentication;
+using Microsoft.AspNetCore.Http;
 
 namespace HeyGen.Mcp.Tests.Cli;
 
@@ -32,6 +35,32 @@ public sealed class CredentialFileTests
         EnvironmentCredential.Read(new ServerSettings { ApiKeyFile = file }, _ => null, problems);
 
         Assert.Equal(refused.Length is 0 ? [] : [$"--api-key-file {file} can be {refused} by others; run chmod 600 on it."], problems);
+    }
+
+    [UnixTheory]
+    [InlineData("hgk_CANARY_0123456789", Own, "hgk_env_0123456789", null, "--api-key-file is given, and HEYGEN_API_KEY is set too: use one of them.")]
+    [InlineData("hgk_CANARY_0123456789", Own, null, "token_0123456789", "--api-key-file is given, and HEYGEN_ACCESS_TOKEN is set too: use one of them.")]
+    [InlineData("hgk_CANARY_0123456789", Own | UnixFileMode.OtherRead, null, null, "--api-key-file FILE can be read by others; run chmod 600 on it.")]
+    [InlineData("${KEY}", Own, null, null, "--api-key-file FILE holds '${KEY}', which nobody filled in, so it is no key.")]
+    [InlineData("", Own, null, null, "--api-key-file FILE is empty: the key belongs into it.")]
+    [InlineData(null, Own, null, null, "--api-key-file FILE can't be read: Could not find file 'FILE'.")]
+    [InlineData(null, UnixFileMode.None, "hgk_env_0123456789", "token_0123456789", "HEYGEN_API_KEY and HEYGEN_ACCESS_TOKEN are both set. They bill different pockets: unset one.")]
+    [InlineData(null, UnixFileMode.None, "hgk_env_0123 456789", null, "HEYGEN_API_KEY holds white space, line breaks or characters outside ASCII, so it is no key: copy the key again.")]
+    [UnsupportedOSPlatform("windows")]
+    public void Start_JwtAndACredentialInDoubt_IsRefusedWithTheReason(string? content, UnixFileMode mode, string? key, string? token, string reason)
+    {
+        using var folder = new TemporaryFolder();
+        var file = Path.Combine(folder.Path, "key");
+        if (content is not null)
+            File.SetUnixFileMode(folder.Write("key", content), mode);
+        var settings = new ServerSettings { ApiKeyFile = mode is UnixFileMode.None ? null : file };
+        var http = new HttpSettings { Auth = AuthMode.Jwt, JwtIssuer = "https://login.example.com/", PublicUrl = "https://mcp.example.com/mcp" };
+        var upstream = Upstream.Read(settings, name => name is Upstream.KeyVariable ? key : name is Upstream.TokenVariable ? token : null, new RequestCredential(new HttpContextAccessor()));
+
+        var refused = Assert.Throws<SettingsException>(() => JwtSetup.Of(http, upstream, isReadOnly: false));
+
+        Assert.Contains(reason.Replace("FILE", file, StringComparison.Ordinal), refused.Problems);
+        Assert.Null(upstream.Own);
     }
 
     [Theory]

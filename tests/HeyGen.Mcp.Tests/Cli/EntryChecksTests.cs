@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using HeyGen.Mcp.Cli.Clients;
 using HeyGen.Mcp.Cli.Doctor;
 
@@ -90,12 +91,34 @@ public sealed class EntryChecksTests
         using var folder = new TemporaryFolder();
         var client = App(name, folder.Write("client", text.Replace("\"KEY\"", $"\"{Key}\"", StringComparison.Ordinal).Replace("DLL", Program.Replace("\\", "\\\\", StringComparison.Ordinal), StringComparison.Ordinal)));
 
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(client.File, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+
         var (entries, findings) = EntryChecks.Of([client]);
 
         var finding = Assert.Single(findings);
         Assert.Equal((health, advice.Replace("DLL", Program, StringComparison.Ordinal)), (finding.Health.ToString().ToLowerInvariant(), finding.Advice ?? ""));
         Assert.StartsWith($"{client.Title}, {client.File}: {Assert.Single(entries).Name} ", finding.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(Key, finding.Message + finding.Advice, StringComparison.Ordinal);
+    }
+
+    [UnixTheory]
+    [InlineData("cursor", """{"mcpServers":{"heygen":{"command":"dotnet","args":["DLL"],"env":{"HEYGEN_API_KEY":"hgk_"}}}}""", UnixFileMode.OtherRead, true)]
+    [InlineData("cursor", """{"mcpServers":{"heygen":{"url":"https://mcp.example.com/mcp","headers":{"X-Api-Key":"hgk_"}}}}""", UnixFileMode.GroupRead, true)]
+    [InlineData("cursor", """{"mcpServers":{"heygen":{"url":"https://mcp.example.com/mcp","headers":{"Authorization":"Bearer hgk_"}}}}""", UnixFileMode.OtherRead, true)]
+    [InlineData("codex", "[mcp_servers.heygen]\ncommand = \"dotnet\"\nargs = [\"DLL\"]\nenv = { \"HEYGEN_API_KEY\" = \"hgk_\" }\n", UnixFileMode.OtherRead, true)]
+    [InlineData("cursor", """{"mcpServers":{"heygen":{"command":"dotnet","args":["DLL"],"env":{"HEYGEN_API_KEY":"hgk_"}}}}""", UnixFileMode.None, false)]
+    [InlineData("cursor", """{"mcpServers":{"heygen":{"command":"dotnet","args":["DLL"],"env":{"HEYGEN_API_KEY":"${env:HEYGEN_API_KEY}"}}}}""", UnixFileMode.OtherRead, false)]
+    [UnsupportedOSPlatform("windows")]
+    public void Of_EntryWithAKeyThatOthersMayRead_IsAWarning(string name, string text, UnixFileMode others, bool isTold)
+    {
+        using var folder = new TemporaryFolder();
+        var client = ClientApp.All.Single(client => client.Name == name) with { ProjectFile = null, File = folder.Write("client", text.Replace("hgk_", Key, StringComparison.Ordinal).Replace("DLL", Program, StringComparison.Ordinal)) };
+        File.SetUnixFileMode(client.File, UnixFileMode.UserRead | UnixFileMode.UserWrite | others);
+
+        var finding = Assert.Single(EntryChecks.Of([client]).Findings);
+
+        Assert.Equal(isTold ? (Health.Warning, $"Others on this machine may read the key in it: run chmod 600 on {client.File}.") : (Health.Ok, null), (finding.Health, finding.Advice));
     }
 
     [Theory]
@@ -120,6 +143,8 @@ public sealed class EntryChecksTests
         using var folder = new TemporaryFolder();
         var docker = JsonSerializer.Serialize(folder.Write("docker", ""));
         var file = folder.Write("client", "{\"mcpServers\":{\"heygen\":{\"command\":" + docker + ",\"args\":" + arguments + ",\"env\":{\"HEYGEN_API_KEY\":\"" + (key is "KEY" ? Key : key) + "\"}}}}");
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
 
         var (entries, findings) = EntryChecks.Of([App("cursor", file)]);
 

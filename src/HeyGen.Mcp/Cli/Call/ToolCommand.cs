@@ -44,8 +44,18 @@ internal static class ToolCommand
     }
 
     /// <summary>Whoever types a command means the files of the folder that they are in, as a client means those of its project.</summary>
-    private static ServerSettings InThisFolder(ServerSettings settings, Destination? destination) =>
-        settings with { AllowDir = [.. settings.AllowDir, Directory.GetCurrentDirectory(), .. destination is null ? [] : new[] { destination.Folder }] };
+    /// <exception cref="SettingsException">That folder is gone.</exception>
+    private static ServerSettings InThisFolder(ServerSettings settings, Destination? destination)
+    {
+        try
+        {
+            return settings with { AllowDir = [.. settings.AllowDir, Directory.GetCurrentDirectory(), .. destination is null ? [] : new[] { destination.Folder }] };
+        }
+        catch (FileNotFoundException)
+        {
+            throw new SettingsException(["the current folder is not there any more: change to another."]);
+        }
+    }
 
     /// <summary>Standard error is for the one line of the failure, unless a log is asked for.</summary>
     private static ServerSettings WithQuietLog(ServerSettings settings, SettingsReader reader) =>

@@ -32,7 +32,7 @@ internal sealed partial class ClientContent
 
     /// <exception cref="DecoderFallbackException">It is not UTF-8.</exception>
     /// <exception cref="IOException">It can't be read.</exception>
-    public static string TextOf(string file) => StrictUtf8.GetString(File.ReadAllBytes(file));
+    public static string TextOf(string file) => StrictUtf8.GetString(ConfigurationFile.Read(file));
 
     public static bool IsUnreadable(Exception failure) => failure is JsonException or FormatException or DecoderFallbackException or IOException or UnauthorizedAccessException or InvalidOperationException;
 

@@ -62,11 +62,16 @@ internal static class EntryChecks
         var what = $"{entry.Client.Title}, {entry.File}: {entry.Name} {(entry.Url is { } url ? $"is the hosted server {Shown(url)}" : $"starts '{Shown([entry.Command ?? "", .. entry.Arguments])}'")}{KeyChecks.InWords(entry)}";
         var warnings = new List<string>();
         var problems = Problems(entry, warnings).ToArray();
+        if (KeyChecks.HoldsKey(entry) && IsReadByOthers(entry.File))
+            warnings.Add($"Others on this machine may read the key in it: run chmod 600 on {entry.File}.");
         return problems.Length > 0 ? Finding.Problem(Check, what, string.Join(' ', problems))
             : entry.IsDisabled ? Finding.Warning(Check, what, "It is switched off in the client.")
             : warnings.Count > 0 ? Finding.Warning(Check, what, string.Join(' ', warnings))
             : Finding.Ok(Check, what);
     }
+
+    private static bool IsReadByOthers(string file) =>
+        !OperatingSystem.IsWindows() && File.Exists(file) && (File.GetUnixFileMode(file) & (UnixFileMode.GroupRead | UnixFileMode.OtherRead)) is not UnixFileMode.None;
 
     private static string Shown(params string[] words) => string.Join(' ', Secrets.Hidden(words));
 

@@ -11,7 +11,11 @@ internal static class KeyChecks
     /// <summary>The key that the server gets from the entry itself, as it is sent; null if it gets none, or only a placeholder.</summary>
     public static string? KeyIn(FoundEntry entry) => EnvironmentCredential.KeyIn(name => entry.ServerVariables.GetValueOrDefault(name), []);
 
-    /// <summary>The same as the end of a sentence.</summary>
+    /// <summary>True if a key stands in the entry itself, for whichever server.</summary>
+    public static bool HoldsKey(FoundEntry entry) =>
+        KeyIn(entry) is not null || Headers.Any(header => entry.Headers.TryGetValue(header, out var text) && EnvironmentCredential.KeyIn(_ => text, []) is not null);
+
+    /// <summary>What <see cref="KeyIn"/> says as the end of a sentence.</summary>
     public static string InWords(FoundEntry entry) =>
         KeyIn(entry) is not null ? ", with a key"
         : (entry.ServerVariables.TryGetValue(Upstream.KeyVariable, out var key) && entry.Client.FillsIn(key)) || entry.Forwards(Upstream.KeyVariable) ? ", with a key that the client fills in"

@@ -45,7 +45,7 @@ internal static class HttpServer
 
         if (http.Redis is not null && upstream.StateKeys is [])
             app.Logger.LogWarning("--redis is set and HEYGEN_MCP_STATE_KEY is not: what one replica seals, such as a confirmation, no other can open. Give all replicas the same key");
-        ready($"serving MCP at {string.Join(" and ", app.Urls.Select(url => url + Path))}; {(OAuthSetup.Of(http, upstream.StateKeys, settings.ReadOnly) is { } oauth ? $"people sign in at {oauth.Origin}, and their own HeyGen key pays" : AuthenticationServices.Instruction(JwtSetup.Of(http, upstream.Own, settings.ReadOnly)))}{(settings.Sandbox ? string.Create(CultureInfo.InvariantCulture, $"; this is the sandbox, where any key of {ApiKeyHandler.ShortestKey} or more characters does and nothing costs") : "")}.");
+        ready($"serving MCP at {string.Join(" and ", app.Urls.Select(url => url + Path))}; {(OAuthSetup.Of(http, upstream.StateKeys, settings.ReadOnly) is { } oauth ? $"people sign in at {oauth.Origin}, and their own HeyGen key pays" : AuthenticationServices.Instruction(JwtSetup.Of(http, upstream, settings.ReadOnly)))}{(settings.Sandbox ? string.Create(CultureInfo.InvariantCulture, $"; this is the sandbox, where any key of {ApiKeyHandler.ShortestKey} or more characters does and nothing costs") : "")}.");
         await app.WaitForShutdownAsync(cancellationToken);
     }
 
@@ -57,7 +57,7 @@ internal static class HttpServer
         if (http.WithoutEffect.ToArray() is { Length: > 0 } problems)
             throw new SettingsException(problems);
         var binding = EndpointBinding.Of(http);
-        var jwt = JwtSetup.Of(http, upstream.Own, settings.ReadOnly);
+        var jwt = JwtSetup.Of(http, upstream, settings.ReadOnly);
         var oauth = OAuthSetup.Of(http, upstream.StateKeys, settings.ReadOnly);
         var proxies = TrustedProxies.Of(http);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, EnvironmentName = Environments.Production });

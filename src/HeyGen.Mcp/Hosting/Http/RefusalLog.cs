@@ -8,7 +8,7 @@ internal sealed class RefusalLog(ILogger<RefusalLog> logger, TimeProvider time)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
     private readonly Lock gate = new();
-    private readonly Dictionary<string, (DateTimeOffset At, int LeftOut)> logged = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (long At, int LeftOut)> logged = new(StringComparer.Ordinal);
 
     /// <summary>Notes for a refusal that is written later what was found.</summary>
     public static void Explain(HttpContext http, string reason, string detail) => http.Items[typeof(RefusalLog)] = (reason, detail);
@@ -28,18 +28,17 @@ internal sealed class RefusalLog(ILogger<RefusalLog> logger, TimeProvider time)
         int leftOut;
         lock (gate)
         {
-            var now = time.GetUtcNow();
             var known = logged.TryGetValue(reason, out var last);
-            if (known && now - last.At < Pause)
+            if (known && time.GetElapsedTime(last.At) < Pause)
             {
                 logged[reason] = (last.At, last.LeftOut + 1);
                 return;
             }
 
             leftOut = known ? last.LeftOut : 0;
-            logged[reason] = (now, 0);
+            logged[reason] = (time.GetTimestamp(), 0);
         }
 
-        logger.LogWarning("Refused: {Reason}. {Detail} ({LeftOut} more since the last such line)", reason, detail, leftOut);
+        logger.LogWarning("Refused: {Reason:l}. {Detail:l} ({LeftOut} more since the last such line)", reason, detail, leftOut);
     }
 }

@@ -46,7 +46,7 @@ internal sealed partial class PriceTable
     {
         try
         {
-            return File.ReadAllBytes(path);
+            return ConfigurationFile.Read(path);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

@@ -19,7 +19,7 @@ public sealed class FailedKeyLimiterTests : IDisposable
         for (var key = 0; key < FailedKeyLimiter.MostAMinute; key++)
         {
             Assert.Null(await limiter.Enter(Here));
-            limiter.Count(Here);
+            limiter.Count(Here, $"key {key}");
             limiter.Leave(Here);
         }
 
@@ -50,7 +50,7 @@ public sealed class FailedKeyLimiterTests : IDisposable
 
         for (var key = 0; key < FailedKeyLimiter.MostAMinute; key++)
         {
-            limiter.Count(Here);
+            limiter.Count(Here, $"key {key}");
             limiter.Leave(Here);
         }
 
@@ -81,7 +81,7 @@ public sealed class FailedKeyLimiterTests : IDisposable
     {
         await TakeAll();
         for (var key = 0; key < FailedKeyLimiter.MostAMinute; key++)
-            limiter.Count(Here);
+            limiter.Count(Here, $"key {key}");
 
         var refused = await Assert.ThrowsAsync<TooManyKeysException>(() => Check("new").BeforeCall(CancellationToken.None));
 
@@ -126,18 +126,57 @@ public sealed class FailedKeyLimiterTests : IDisposable
     [Fact]
     public async Task OnStatus_AcceptedKeyIsRefused_CountsAndIsForgotten()
     {
-        accepted.Add("key");
-        for (var call = 0; call < FailedKeyLimiter.MostAMinute; call++)
+        for (var key = 0; key < FailedKeyLimiter.MostAMinute; key++)
         {
-            accepted.Add("key");
-            var check = Check("key");
+            accepted.Add($"key {key}");
+            var check = Check($"key {key}");
             await check.BeforeCall(CancellationToken.None);
             check.OnStatus(HttpStatusCode.Unauthorized);
             check.End(aborted: false);
+            Assert.False(accepted.Has($"key {key}"));
         }
 
-        Assert.False(accepted.Has("key"));
         Assert.NotNull(limiter.Blocked(Here));
+    }
+
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(false, false)]
+    [InlineData(false, true)]
+    public async Task OnStatus_SameKeyIsRefusedAgainAndAgain_CountsOnceAMinute(bool isAcceptedElsewhere, bool aborted)
+    {
+        for (var call = 0; call < 3 * FailedKeyLimiter.MostAMinute; call++)
+        {
+            if (isAcceptedElsewhere)
+                accepted.Add("key");
+            var check = Check("key");
+            await check.BeforeCall(CancellationToken.None);
+            if (!aborted)
+                check.OnStatus(HttpStatusCode.Unauthorized);
+            check.End(aborted);
+        }
+
+        Assert.Null(limiter.Blocked(Here));
+        for (var key = 1; key < FailedKeyLimiter.MostAMinute; key++)
+            limiter.Count(Here, $"key {key}");
+        Assert.NotNull(limiter.Blocked(Here));
+    }
+
+    [Theory]
+    [InlineData(-60)]
+    [InlineData(60)]
+    public void Blocked_ClockThatIsSetMeanwhile_LastsForTheSameMinute(int minutes)
+    {
+        var clock = new SkewedTime(time, TimeSpan.Zero);
+        var limited = new FailedKeyLimiter(clock);
+        for (var key = 0; key < FailedKeyLimiter.MostAMinute; key++)
+            limited.Count(Here, $"key {key}");
+
+        clock.Error = TimeSpan.FromMinutes(minutes);
+
+        Assert.Equal(TimeSpan.FromMinutes(1), limited.Blocked(Here));
+        time.Advance(TimeSpan.FromSeconds(61));
+        Assert.Null(limited.Blocked(Here));
     }
 
     [Theory]

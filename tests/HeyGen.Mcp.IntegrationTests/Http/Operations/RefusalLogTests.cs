@@ -48,6 +48,23 @@ public sealed class RefusalLogTests : IssuerTest
             lines.All);
     }
 
+    [Theory]
+    [InlineData("Information")]
+    [InlineData("Warning")]
+    public async Task ApiKey_ProbesAndRequestsWithoutAKey_AreNotToldOneByOne(string level)
+    {
+        await using var server = await HostedProcess.Start(Upstream.Address, ["--log-level", level, "--log-format", "json"]);
+
+        for (var request = 0; request < 5; request++)
+        {
+            await server.Get("/healthz");
+            await server.Post(HostedProcess.Message(1, "tools/list", new { }), key: null);
+        }
+
+        var lines = (await server.WholeLog()).Split('\n').Where(line => line.StartsWith('{')).ToArray();
+        Assert.Contains("Refused: no_key. ", JsonDocument.Parse(Assert.Single(lines)).RootElement.GetText("RenderedMessage"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Start_IssuerNamedOtherwise_IsToldAtOnce()
     {

@@ -19,10 +19,9 @@ internal sealed record JwtSetup(string Issuer, Uri PublicUrl, string Audience, H
 
     public bool IsOnThisMachine => new Uri(Issuer).IsLoopback;
 
-    /// <param name="own">The server's own credential; null if it has none.</param>
     /// <returns>Null in other modes.</returns>
     /// <exception cref="SettingsException">Something that this mode needs is missing or can't be used.</exception>
-    public static JwtSetup? Of(HttpSettings settings, HeyGenCredential? own, bool isReadOnly)
+    public static JwtSetup? Of(HttpSettings settings, Configuration.Upstream upstream, bool isReadOnly)
     {
         if (settings.Auth is not AuthMode.Jwt)
             return null;
@@ -30,8 +29,9 @@ internal sealed record JwtSetup(string Issuer, Uri PublicUrl, string Audience, H
 
         RequireUrl(settings.JwtIssuer, Mode, "--jwt-issuer", "the identity provider whose tokens are taken", problems);
         var url = RequireUrl(settings.PublicUrl, Mode, "--public-url", "the URL by which clients call this server", problems);
+        var own = upstream.Own;
         if (own is null)
-            problems.Add($"--auth jwt needs the HeyGen key that pays for all callers: set {Configuration.Upstream.KeyVariable}, or give --api-key-file.");
+            problems.AddRange([$"--auth jwt needs the HeyGen key that pays for all callers: set {Configuration.Upstream.KeyVariable}, or give --api-key-file.", .. upstream.OwnProblems]);
         else if (own.IsAccessToken)
             problems.Add($"--auth jwt needs {Configuration.Upstream.KeyVariable}: {Configuration.Upstream.TokenVariable} changes about every hour and never serves callers over HTTP.");
         return problems.Count is 0 ? new(settings.JwtIssuer!, url!, settings.JwtAudience ?? url!.AbsoluteUri, own!, isReadOnly ? Scopes.Read : Scopes.Both) : throw new SettingsException(problems);

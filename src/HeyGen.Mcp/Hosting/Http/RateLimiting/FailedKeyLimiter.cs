@@ -1,7 +1,7 @@
 namespace HeyGen.Mcp.Hosting.Http.RateLimiting;
 
 /// <summary>
-/// How many keys that HeyGen refuses one address may try within a minute. A request with a key not yet accepted
+/// How many keys that HeyGen refuses one address may try within a minute; the same one again is no other. A request with a key not yet accepted
 /// holds a permit until HeyGen answers, so that parallel requests can't try more than the limit.
 /// </summary>
 internal sealed class FailedKeyLimiter(TimeProvider time)
@@ -11,13 +11,16 @@ internal sealed class FailedKeyLimiter(TimeProvider time)
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
     private readonly Lock gate = new();
     private readonly Dictionary<IPAddress, Attempts> addresses = [];
-    private DateTimeOffset cleaned;
+    private TimeSpan cleaned;
+
+    /// <summary>Time that passes, whatever the machine's clock is set to.</summary>
+    private TimeSpan Now => time.GetElapsedTime(0);
 
     /// <summary>How long an address must wait that has tried as many keys as it may; null if it has not.</summary>
     public TimeSpan? Blocked(IPAddress address)
     {
         lock (gate)
-            return addresses.TryGetValue(address, out var attempts) ? attempts.Blocked(time.GetUtcNow()) : null;
+            return addresses.TryGetValue(address, out var attempts) ? attempts.Blocked(Now) : null;
     }
 
     /// <summary>Takes a permit. While all are taken it waits a little, because it is open whether they count.</summary>
@@ -31,7 +34,7 @@ internal sealed class FailedKeyLimiter(TimeProvider time)
             lock (gate)
             {
                 var attempts = Of(address);
-                if (attempts.Blocked(time.GetUtcNow()) is { } wait)
+                if (attempts.Blocked(Now) is { } wait)
                     return wait;
                 if (attempts.TryOpen())
                     return null;
@@ -58,15 +61,15 @@ internal sealed class FailedKeyLimiter(TimeProvider time)
     }
 
     /// <summary>Counts a key that HeyGen refused.</summary>
-    public void Count(IPAddress address)
+    public void Count(IPAddress address, string fingerprint)
     {
         lock (gate)
-            Of(address).Count(time.GetUtcNow());
+            Of(address).Count(new(fingerprint, Now));
     }
 
     private Attempts Of(IPAddress address)
     {
-        var now = time.GetUtcNow();
+        var now = Now;
         if (now - cleaned >= Window)
         {
             foreach (var (old, attempts) in addresses)
@@ -86,16 +89,16 @@ internal sealed class FailedKeyLimiter(TimeProvider time)
     /// <summary>What one address has tried and is trying.</summary>
     private sealed class Attempts
     {
-        private readonly Queue<DateTimeOffset> failed = [];
+        private readonly Queue<Refused> failed = [];
         private int open;
 
         /// <summary>Done when a permit became free or a key failed.</summary>
         public TaskCompletionSource Change { get; private set; } = New();
 
-        public TimeSpan? Blocked(DateTimeOffset now)
+        public TimeSpan? Blocked(TimeSpan now)
         {
             Forget(now);
-            return failed.Count < MostAMinute ? null : failed.ElementAt(failed.Count - MostAMinute) + Window - now;
+            return failed.Count < MostAMinute ? null : failed.ElementAt(failed.Count - MostAMinute).At + Window - now;
         }
 
         public bool TryOpen()
@@ -112,13 +115,16 @@ internal sealed class FailedKeyLimiter(TimeProvider time)
             NotifyChange();
         }
 
-        public void Count(DateTimeOffset now)
+        public void Count(Refused key)
         {
-            failed.Enqueue(now);
+            Forget(key.At);
+            if (failed.Any(known => known.Fingerprint == key.Fingerprint))
+                return;
+            failed.Enqueue(key);
             NotifyChange();
         }
 
-        public bool AreOver(DateTimeOffset now)
+        public bool AreOver(TimeSpan now)
         {
             Forget(now);
             return open is 0 && failed.Count is 0;
@@ -132,10 +138,12 @@ internal sealed class FailedKeyLimiter(TimeProvider time)
             Change = New();
         }
 
-        private void Forget(DateTimeOffset now)
+        private void Forget(TimeSpan now)
         {
-            while (failed.TryPeek(out var oldest) && oldest + Window <= now)
+            while (failed.TryPeek(out var oldest) && oldest.At + Window <= now)
                 failed.Dequeue();
         }
     }
+
+    private sealed record Refused(string Fingerprint, TimeSpan At);
 }

@@ -6,7 +6,6 @@ internal sealed class KeyCheck(FailedKeyLimiter limiter, AcceptedKeys accepted, 
     private readonly Lock gate = new();
     private Task<TimeSpan?>? entering;
     private bool hasPermit;
-    private bool isCounted;
     private bool isOver;
 
     public async Task BeforeCall(CancellationToken cancellationToken)
@@ -76,12 +75,7 @@ internal sealed class KeyCheck(FailedKeyLimiter limiter, AcceptedKeys accepted, 
         return wait;
     }
 
-    private void Count()
-    {
-        if (!isCounted)
-            limiter.Count(address);
-        isCounted = true;
-    }
+    private void Count() => limiter.Count(address, fingerprint);
 
     private void Leave()
     {
