@@ -26,6 +26,9 @@ internal interface IAssetFile : IAsyncDisposable
     /// <summary>How long it runs, as far as it says so itself.</summary>
     double? Seconds { get; }
 
+    /// <summary>How long it runs at most, where only its size tells.</summary>
+    double? MostSeconds { get; }
+
     /// <returns>The id of the asset that it became.</returns>
     Task<string> Upload(CancellationToken cancellationToken);
 }

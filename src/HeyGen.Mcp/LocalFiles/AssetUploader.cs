@@ -5,6 +5,9 @@ namespace HeyGen.Mcp.LocalFiles;
 /// <summary>The files of one tool call: local paths and inline data in its arguments. One for each call's scope.</summary>
 internal sealed class AssetUploader(Uploader uploader, AllowedFolders folders) : IAssetUploader
 {
+    /// <summary>Of an MP3: 32 kbit/s, the lowest rate at which speech is usually kept.</summary>
+    private const double LeastBytesPerSecond = 4000;
+
     private readonly List<(string File, string AssetId)> uploaded = [];
     private ByteProgress? progress;
     private HeyGenTool? tool;
@@ -76,6 +79,8 @@ internal sealed class AssetUploader(Uploader uploader, AllowedFolders folders) :
         public string MediaType => source.Kind.MediaType;
 
         public double? Seconds => source.Seconds;
+
+        public double? MostSeconds => source.Kind == MediaKind.Mp3 ? source.Length / LeastBytesPerSecond : null;
 
         public Task<string> Upload(CancellationToken cancellationToken) => owner.Upload(name, source, cancellationToken);
 

@@ -38,6 +38,7 @@ internal static class JobFailures
         "voice_not_ready" or "resource_not_ready" or "brand_kit_not_ready" => "Something it uses was not ready yet: wait for that with wait_for_job, then start again.",
         "no_face_detected" => "No face was found. Give a clear photo of the person from the front.",
         "multiple_faces_detected" => "Several faces were found. Give photos that show only the person.",
+        "stopped" => "It was stopped. Make it again only if it is still wanted.",
         "generation_cancelled" => "It was cancelled, not by this server. Order it again only if it is still wanted.",
         "context_limit_exceeded" => "The session takes no more messages: begin another with create_video_agent.",
         "resource_limit_reached" or "resource_limit_exceeded" => "The account holds as many of these as its plan allows: delete one, or change the plan.",

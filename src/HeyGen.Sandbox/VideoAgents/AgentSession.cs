@@ -8,9 +8,10 @@ internal sealed record AgentRun(string Id, DateTimeOffset StartedAt, string? Res
 internal sealed record AgentMessage(string Role, string Content, DateTimeOffset At, string? ResourceId = null);
 
 /// <summary>A Video Agent session.</summary>
+/// <param name="opening">The request that opened it, whose wishes hold for all its videos.</param>
 /// <param name="isChat">It asks back before it makes a video.</param>
 /// <param name="isLost">Its GET answers 404, as HeyGen's sometimes does.</param>
-internal sealed class AgentSession(string id, string prompt, bool isChat, bool isLost, SandboxClock clock) : IEntity
+internal sealed class AgentSession(string id, string prompt, JsonObject opening, bool isChat, bool isLost, SandboxClock clock) : IEntity
 {
     /// <summary>Seconds of thinking before anything else happens.</summary>
     public const double ThinkingSeconds = 2;
@@ -23,6 +24,8 @@ internal sealed class AgentSession(string id, string prompt, bool isChat, bool i
     public string Title { get; } = $"Sandbox: {string.Join(' ', prompt.Split(' ').Take(6))}";
 
     public string Prompt { get; } = prompt;
+
+    public JsonObject Opening { get; } = opening;
 
     public bool IsChat { get; } = isChat;
 

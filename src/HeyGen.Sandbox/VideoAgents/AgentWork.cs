@@ -19,16 +19,18 @@ internal static partial class AgentWork
 
     private static Job MakeVideo(Call call, AgentSession session, string text)
     {
-        var seconds = SecondsAskedFor(text) ?? Math.Max(ShortestSeconds, Speech.SecondsOf(text));
+        var seconds = SecondsAskedFor(text) ?? SecondsAskedFor(session.Prompt) ?? Math.Max(ShortestSeconds, Speech.SecondsOf(text));
         var plan = new JobPlan(
             seconds, SandboxPrices.Of(seconds, SandboxPrices.VideoAgentPerSecond), $"Sandbox video about: {text}")
         {
-            Size = PixelSize.OfOrientation(call.Body.Text("orientation") ?? (Upright.IsMatch(text) ? "portrait" : null)),
+            Size = PixelSize.OfOrientation(call.Body.Text("orientation") ?? (Upright.IsMatch(text) ? "portrait" : null) ?? session.Opening.Text("orientation") ?? (Upright.IsMatch(session.Prompt) ? "portrait" : null)),
         };
-        var request = new JsonObject { ["type"] = "video_agent", ["title"] = session.Title, ["avatar_id"] = call.Body.Text("avatar_id"), ["voice_id"] = call.Body.Text("voice_id"), ["callback_url"] = call.Body.Text("callback_url"), ["callback_id"] = call.Body.Text("callback_id") };
+        var request = new JsonObject { ["type"] = "video_agent", ["title"] = session.Title, ["avatar_id"] = Wish("avatar_id"), ["voice_id"] = Wish("voice_id"), ["callback_url"] = Wish("callback_url"), ["callback_id"] = Wish("callback_id") };
         var begins = call.State.Clock.After(call.Now, AgentSession.ThinkingSeconds);
         var timeline = new JobTimeline(call.State.Clock, LifeCycle.Agent, JobOutcome.Of(OutcomeText(session, text)), begins);
         return call.StartJob(VideoEndpoints.Kind, request, plan, "video_agent", timeline: timeline, eventName: "video_agent");
+
+        string? Wish(string member) => call.Body.Text(member) ?? session.Opening.Text(member);
     }
 
     /// <summary>A length that the text names, such as <c>30-second</c> or <c>2 minutes</c>.</summary>

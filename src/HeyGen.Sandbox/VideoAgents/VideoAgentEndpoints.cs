@@ -27,7 +27,7 @@ internal static class VideoAgentEndpoints
         CheckReferences(call);
         var prompt = call.Body.Text("prompt")!;
         var session = new AgentSession(
-            call.Account.NewId("session"), prompt, call.Body.Text("mode") == "chat", FaultTriggers.LostSession.IsIn(prompt), call.State.Clock);
+            call.Account.NewId("session"), prompt, call.Body, call.Body.Text("mode") == "chat", FaultTriggers.LostSession.IsIn(prompt), call.State.Clock);
         session.Add(new AgentMessage("user", prompt, call.Now));
         AgentWork.Begin(call, session, prompt);
         call.Store<AgentSession>().Add(session);

@@ -61,6 +61,28 @@ public sealed class PlayableMediaTests : SandboxTest
         Assert.Equal((width, seconds), (film.Width, film.Seconds));
     }
 
+    /// <summary>What a session was opened with holds for its videos, unless a message says otherwise.</summary>
+    [Theory]
+    [InlineData("A 20-second film about tea", "portrait", "Yes, make it", 1080, 20)]
+    [InlineData("A vertical film about tea, 30 s", null, "ok", 1080, 30)]
+    [InlineData("A 20-second film about tea", "portrait", "Yes, but 40 seconds", 1080, 40)]
+    [InlineData("A film about tea", "landscape", "vertical please", 1080, 15)]
+    [InlineData("A film about tea", null, "Yes, make it", 1920, 15)]
+    public async Task Video_OfAChat_IsAsTheSessionWasOpened(string prompt, string? orientation, string answer, int width, int seconds)
+    {
+        var session = (await Post("/v3/video-agents", new JsonObject { ["prompt"] = prompt, ["mode"] = "chat", ["orientation"] = orientation })).Text("session_id");
+        foreach (var message in new[] { "For children", answer })
+        {
+            Pass(2);
+            await Post($"/v3/video-agents/{session}", new JsonObject { ["message"] = message });
+        }
+
+        Pass(12);
+        var film = Mp4.Read(await Bytes((await Get($"/v3/video-agents/{session}/videos")).Items[0]!["video_url"]));
+
+        Assert.Equal((width, seconds), (film.Width, film.Seconds));
+    }
+
     [Fact]
     public async Task Video_Captioned_DiffersWherePeopleSpeak()
     {

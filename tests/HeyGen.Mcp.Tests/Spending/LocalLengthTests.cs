@@ -68,6 +68,54 @@ public sealed class LocalLengthTests : SpendingTest
         AssertNoneAsked();
     }
 
+    /// <summary>What is spoken from a recording lasts as long as that.</summary>
+    [Theory]
+    [InlineData("create_video_from_avatar", """{"avatarId":"look_1","audioAssetId":FILE}""")]
+    [InlineData("create_video_from_image", """{"image":"ast_1","audioAssetId":FILE}""")]
+    [InlineData("create_video_batch", """{"videos":[{"type":"avatar","avatar_id":"look_1","audio_asset_id":FILE}]}""")]
+    [InlineData("create_lipsync", """{"video":"ast_1","audio":FILE}""")]
+    public async Task Estimate_LocalRecording_IsAsLongAsItSays(string tool, string arguments)
+    {
+        using var folder = new TemporaryFolder();
+        var four = await Estimate(folder, tool, arguments, Sound(folder, 4));
+
+        Assert.NotNull(four);
+        Assert.Equal(10 * four, await Estimate(folder, tool, arguments, Sound(folder, 40)));
+        Assert.Null(await Estimate(folder, tool, arguments, "\"ast_2\""));
+        AssertNoneAsked();
+    }
+
+    /// <summary>An MP3 does not say how long it is: 32 kbit/s at least.</summary>
+    [Theory]
+    [InlineData("create_video_from_avatar", """{"avatarId":"look_1","audioAssetId":FILE}""")]
+    [InlineData("create_video_from_image", """{"image":"ast_1","audioAssetId":FILE}""")]
+    [InlineData("create_lipsync", """{"video":"ast_1","audio":FILE}""")]
+    public async Task Estimate_LocalMp3_IsAtMostAsLongAsItsSizeAllows(string tool, string arguments)
+    {
+        using var folder = new TemporaryFolder();
+        var mp3 = JsonSerializer.Serialize(folder.Write("a.mp3", [.. SampleMedia.Mp3WithoutTag, .. new byte[40_000 - SampleMedia.Mp3WithoutTag.Length]]));
+
+        var most = await Estimate(folder, tool, arguments, mp3);
+
+        Assert.NotNull(most);
+        Assert.Equal(await Estimate(folder, tool, arguments, Sound(folder, 10)), most);
+    }
+
+    [Fact]
+    public async Task Limit_RecordingOfUnknownLength_SaysWhatWouldBeKnown()
+    {
+        await using var server = await Start(new ServerSettings { MaxCostUsdPerCall = 100 });
+
+        var error = await server.Error("create_video_from_avatar", new { avatarId = "look_1", audioAssetId = "ast_1" });
+
+        Assert.Equal("budget_exceeded", error.GetText("code"));
+        Assert.Contains("WAV", error.GetText("message"), StringComparison.Ordinal);
+    }
+
+    /// <summary>A sound of eight bytes a second.</summary>
+    private static string Sound(TemporaryFolder folder, int seconds) => JsonSerializer.Serialize(folder.Write($"{seconds}.wav", [
+        .. "RIFF"u8, (byte)(36 + 24), 0, 0, 0, .. "WAVEfmt "u8, 16, 0, 0, 0, 1, 0, 1, 0, 8, 0, 0, 0, 8, 0, 0, 0, 1, 0, 8, 0, .. "data"u8, .. BitConverter.GetBytes(8 * seconds), .. new byte[8 * seconds]]));
+
     private static string File(TemporaryFolder folder, string hex) => JsonSerializer.Serialize(folder.Write("a.mp4", Convert.FromHexString(hex)));
 
     private void AssertNoneAsked() => Assert.DoesNotContain(Upstream.Requests, request => request.PathAndQuery.Contains("file-", StringComparison.Ordinal));

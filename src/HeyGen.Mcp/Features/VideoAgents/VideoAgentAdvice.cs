@@ -12,7 +12,7 @@ internal static class VideoAgentAdvice
 
     private const string FullSession = "This session takes no more messages: begin another with create_video_agent.";
 
-    private const string FailedPrompt = "The same prompt is likely to fail again, and every try may cost: change it first.";
+    private const string FailedPrompt = "Unless it was stopped, the same prompt is likely to fail again, and every try may cost: change it first.";
 
     public static CreatedVideoAgent Advise(CreatedVideoAgent created, VideoAgentMode mode) => created with
     {

@@ -33,11 +33,14 @@ internal sealed record FilePurpose(IReadOnlyList<MediaKind> Kinds, long LargestB
     private string Mismatch(MediaKind? kind, string extension)
     {
         var wanted = string.Join(", ", Kinds.Select(fitting => fitting.Name));
-        var named = extension.Length > 1 ? $" though it is named {extension}" : "";
+        var named = extension.Length > 1 && !IsNameOf(extension, kind) ? $" though it is named {extension}" : "";
         return kind is null
             ? $"Its content is none of the kinds that are taken here{named}: {wanted}."
             : $"By its content it is {kind.Name}{named}; taken here: {wanted}.";
     }
+
+    private static bool IsNameOf(string extension, MediaKind? kind) =>
+        extension.Equals($".{kind?.Name}", StringComparison.OrdinalIgnoreCase) || (kind == MediaKind.Jpeg && extension.Equals(".jpeg", StringComparison.OrdinalIgnoreCase));
 
     private static MediaKind[] OfWord(string word) => word switch
     {

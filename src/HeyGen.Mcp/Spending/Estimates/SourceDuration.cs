@@ -15,6 +15,16 @@ internal static class SourceDuration
         return known is { } seconds ? Duration.Of(seconds, "of video") : Duration.Unknown(NotKnown);
     }
 
+    /// <summary>How long a recording runs: HeyGen does not tell it, but a file of this machine does.</summary>
+    public static Duration OfAudio(string? assetId, CostContext context, string otherwise)
+    {
+        if (assetId is null || !context.Files.TryGetValue(assetId, out var own))
+            return Duration.Unknown(otherwise);
+        return own.Seconds is { } seconds ? Duration.Of(seconds, "of audio")
+            : own.MostSeconds is { } most ? Duration.Of(most, "of audio at most, by the size of the file (a WAV file says how long it is)")
+            : Duration.Unknown(otherwise);
+    }
+
     /// <summary>The part between <c>start_time</c> and <c>end_time</c> of a request's video.</summary>
     /// <param name="mayBound">Whether the request may say where the part ends.</param>
     public static async Task<Duration> OfPart(JsonObject request, CostContext context, bool mayBound, CancellationToken cancellationToken)

@@ -41,7 +41,7 @@ internal static class VideoCosts
     private static async Task<Cost> OfVideo(CostContext context, JsonObject video, CancellationToken cancellationToken) => video.Text("type") switch
     {
         "avatar" => await OfAvatar(context, video, video.Text("resolution"), cancellationToken),
-        "image" => context.Prices.Timed(Narration(video), Engine(DefaultEngine, video.Text("resolution"), isPhoto: true)),
+        "image" => context.Prices.Timed(Narration(video, context), Engine(DefaultEngine, video.Text("resolution"), isPhoto: true)),
         "cinematic_avatar" => context.Prices.Flat($"video.cinematic.{video.Text("resolution") ?? "1080p"}"),
         _ => await OfScenes(context, video, cancellationToken),
     };
@@ -67,7 +67,7 @@ internal static class VideoCosts
     {
         var engine = avatar.Member("engine")?.Text("type") ?? DefaultEngine;
         var isPhoto = engine is "avatar_v" || avatar.Text("avatar_id") is not { } look ? null : await context.Lookups.IsPhoto(look, cancellationToken);
-        return context.Prices.Timed(Narration(avatar), Engine(engine, resolution, isPhoto));
+        return context.Prices.Timed(Narration(avatar, context), Engine(engine, resolution, isPhoto));
     }
 
     /// <param name="isPhoto">Null if that is not known, so that either price may be meant.</param>
@@ -80,14 +80,14 @@ internal static class VideoCosts
 
     private static bool IsAboveFullHd(double width, double height) => Math.Max(width, height) > LongSide || Math.Min(width, height) > ShortSide;
 
-    private static Duration Narration(JsonObject speaker) => speaker.Text("script") is { } script
+    private static Duration Narration(JsonObject speaker, CostContext context) => speaker.Text("script") is { } script
         ? Duration.OfSpeech(script, speaker.Member("voice_settings")?.Number("speed") ?? 1)
-        : Duration.Unknown("HeyGen does not tell how long the audio is");
+        : SourceDuration.OfAudio(speaker.Text("audio_asset_id"), context, "HeyGen does not tell how long the audio is (a WAV file of this machine says it)");
 
     private static async Task<Duration> SceneLength(CostContext context, JsonObject scene, CancellationToken cancellationToken)
     {
         if (scene.Text("script") is not null || scene.Text("audio_url") is not null || scene.Text("audio_asset_id") is not null)
-            return Narration(scene);
+            return Narration(scene, context);
         return scene.Text("type") is "image" && scene.Number("duration") is { } seconds
             ? Duration.Of(seconds, "of picture")
             : await SourceDuration.Of(scene.Member("source"), context, cancellationToken);
