@@ -18,9 +18,9 @@ internal static class ConfigurationFile
         {
             return Task.Run(() => ReadWhole(path, judge)).WaitAsync(Longest).GetAwaiter().GetResult();
         }
-        catch (TimeoutException)
+        catch (TimeoutException late)
         {
-            throw new IOException("to read it takes too long, as of a pipe that nobody writes to.");
+            throw new IOException("to read it takes too long, as of a pipe that nobody writes to.", late);
         }
     }
 

@@ -1,6 +1,5 @@
 using System.Runtime.Versioning;
 using HeyGen.Mcp.Cli.Doctor;
-using HeyGen.Mcp.Hosting;
 using HeyGen.Mcp.Hosting.Http;
 using HeyGen.Mcp.Hosting.Http.Authentication;
 using Microsoft.AspNetCore.Http;
