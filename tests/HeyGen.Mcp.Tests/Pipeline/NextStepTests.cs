@@ -60,7 +60,7 @@ public sealed class NextStepTests : UpstreamTest
 
     private async Task<JsonElement> Waited(string kind, string status, ServerSettings settings)
     {
-        Upstream.Then(200, JsonSerializer.Serialize(new { data = new { id = "job_1", status, video_url = "https://files2.heygen.ai/a.mp4" } }));
+        Upstream.Then(200, JsonSerializer.Serialize(new { data = new { id = "job_1", status, video_url = "https://files2.heygen.ai/a.mp4", image_url = "https://files2.heygen.ai/a.png" } }));
         await using var server = await McpTestServer.Start(Upstream.Address, settings with { OutputDir = Folder.Path }, time: new VirtualTime());
         return await server.Result("wait_for_job", new { kind, id = "job_1", maxSeconds = 0 });
     }
