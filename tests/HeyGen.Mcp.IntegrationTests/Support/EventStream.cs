@@ -51,10 +51,10 @@ internal sealed class EventStream : IDisposable
         return line;
     }
 
-    /// <summary>Reads what is left.</summary>
+    /// <summary>Reads what is left, whatever it says: of a call that is cancelled the package may break off an event.</summary>
     public async Task End()
     {
-        while (await NextOrEnd() is not null)
+        while (await events.ReadLineAsync().WaitAsync(TimeSpan.FromMinutes(1)) is not null)
         {
             // What comes before the end is of no interest.
         }

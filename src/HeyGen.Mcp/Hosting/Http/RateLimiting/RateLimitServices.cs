@@ -29,7 +29,7 @@ internal static class RateLimitServices
             services.AddSingleton<ISpendingBudget, SubjectBudget>();
 
         services.AddSingleton<FailedKeyLimiter>();
-        services.AddSingleton<AcceptedKeys>();
+        services.AddSingleton(new AcceptedKeys()); // not disposed of with the rest: a request whose connection is cut may end later
         services.AddTransient<KeyCheckHandler>();
         services.AddHttpClient(Attempt.ClientName).AddHttpMessageHandler<KeyCheckHandler>();
         return services;
