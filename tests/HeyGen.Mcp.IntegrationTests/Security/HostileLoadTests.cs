@@ -9,7 +9,7 @@ namespace HeyGen.Mcp.IntegrationTests.Security;
 /// </summary>
 public sealed class HostileLoadTests(ITestOutputHelper output) : UpstreamTest
 {
-    private const int Tries = 8;
+    private const int Tries = 24;
     private const int LargestHeader = 28_000;
     private static readonly TimeSpan AimUnasked = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan AimAtAll = TimeSpan.FromMilliseconds(250);
