@@ -31,12 +31,12 @@ internal sealed record ApiError(string? Code, string? Message, string? Param, st
         var error = envelope.Member("error") is { ValueKind: JsonValueKind.Object } inner ? Of(inner) : null;
         if (error is { SaysSomething: true })
             return error with { Message = error.Message ?? TextIn(envelope.Member("message")) ?? TextIn(envelope.Member("detail")) };
-        var isRefusal = status >= 400 || (!HasData(envelope) && (TextIn(envelope.Member("error")) is not null || envelope.Items("errors").Any() || IsOldError(envelope)));
+        var isRefusal = status >= 400 || (!HasUsableData(envelope) && (TextIn(envelope.Member("error")) is not null || envelope.Items("errors").Any() || IsOldError(envelope)));
         return isRefusal && Of(envelope) is { SaysSomething: true } told ? told : status >= 400 || envelope.Member("data") is null ? error : null;
     }
 
     /// <summary>True if an answer holds what was asked for, beside how it stands.</summary>
-    public static bool HasData(JsonElement? answer) => answer?.Member("data") switch
+    public static bool HasUsableData(JsonElement? answer) => answer?.Member("data") switch
     {
         { ValueKind: JsonValueKind.Object } data => data.EnumerateObject().Any(member => member.Value.ToString() is not ("" or "{}" or "[]") && !States.Contains(member.Name, StringComparer.Ordinal)),
         { ValueKind: JsonValueKind.Array } list => list.GetArrayLength() > 0,

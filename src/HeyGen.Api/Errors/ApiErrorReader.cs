@@ -62,7 +62,7 @@ internal static class ApiErrorReader
     {
         var status = (int)response.StatusCode;
         var error = ApiError.FromAnswer(answer, status);
-        if (status < 300 && (error is null || ApiError.HasData(answer)))
+        if (status < 300 && (error is null || ApiError.HasUsableData(answer)))
             return ErrorText.OfAny(error?.Message ?? error?.Code, secret);
 
         var requestId = response.Headers.TryGetValues("X-Request-Id", out var ids) ? ids.First() : null;
