@@ -137,7 +137,7 @@ internal static class ResponseReader
     {
         try
         {
-            return JsonElement.Parse(body.StartsWith("\uFEFF"u8) ? body["\uFEFF"u8.Length..] : body);
+            return JsonElement.Parse(body);
         }
         catch (JsonException)
         {

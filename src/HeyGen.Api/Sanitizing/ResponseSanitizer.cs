@@ -20,9 +20,12 @@ internal static class ResponseSanitizer
     private static readonly SearchValues<byte> Plain = SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Where(character => character is not '&').Select(character => (byte)character)]);
     private static readonly SearchValues<char> Base64 = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=-_");
 
+    /// <param name="answer">Whole; a byte order mark at its beginning is left out.</param>
     /// <returns>The same bytes if they are clean, or no JSON at all, which is reported elsewhere; null if they hold more than anybody could read.</returns>
     public static byte[]? Clean(byte[] answer, SecretScrubber? secret = null)
     {
+        if (answer.AsSpan().StartsWith("\uFEFF"u8))
+            answer = answer["\uFEFF"u8.Length..];
         try
         {
             return !IsBounded(answer, secret, out var isClean) ? null : isClean ? answer : WithoutDuplicates(Rewritten(answer, secret));

@@ -39,7 +39,7 @@ internal sealed record MediaKind(string Name, string MediaType)
         [_, _, _, _, (byte)'f', (byte)'t', (byte)'y', (byte)'p', _, _, _, _, ..] => OfBrand(Encoding.Latin1.GetString(head[8..12])),
         [0x1A, 0x45, 0xDF, 0xA3, ..] => head[..Math.Min(head.Length, 64)].IndexOf("webm"u8) > 0 ? Webm : null,
         [0xFF, var second, var third, _, ..] when IsMp3Frame(second, third) => Mp3,
-        _ => IsSubtitles(head) ? Srt : null,
+        _ => !head.Contains((byte)0) && IsSubtitles(Encoding.UTF8.GetString(head)) ? Srt : null,
     };
 
     /// <summary>Text and no media: no media of any kind does without control characters.</summary>
@@ -49,6 +49,9 @@ internal sealed record MediaKind(string Name, string MediaType)
     public static bool IsCueText(ReadOnlySpan<byte> head) =>
         IsText(head) && head.TrimStart(" \t\r\n\uFEFF"u8) is [not (byte)'<' and not (byte)'{' and not (byte)'[', ..] text && (text.StartsWith("WEBVTT"u8) || text.IndexOf("-->"u8) >= 0);
 
+    /// <summary>Subtitles that would be taken if they were in UTF-8.</summary>
+    public static bool IsUtf16Subtitles(ReadOnlySpan<byte> head) => IsSubtitles(Encoding.Unicode.GetString(head)) || IsSubtitles(Encoding.BigEndianUnicode.GetString(head));
+
     /// <summary>The ISO container holds videos, sounds and pictures; its brand says which.</summary>
     private static MediaKind? OfBrand(string brand) => brand is "qt  " ? Mov : OtherBrands.Contains(brand, StringComparer.Ordinal) ? null : Mp4;
 
@@ -56,11 +59,5 @@ internal sealed record MediaKind(string Name, string MediaType)
     private static bool IsMp3Frame(byte second, byte third) =>
         (second & 0xE6) is 0xE2 && (second & 0x18) is not 0x08 && (third & 0xF0) is not (0xF0 or 0x00) && (third & 0x0C) is not 0x0C;
 
-    private static bool IsSubtitles(ReadOnlySpan<byte> head)
-    {
-        if (head.Contains((byte)0))
-            return false;
-        var text = Encoding.UTF8.GetString(head).TrimStart('\uFEFF', ' ', '\r', '\n');
-        return FirstCue.IsMatch(text);
-    }
+    private static bool IsSubtitles(string head) => FirstCue.IsMatch(head.TrimStart('\uFEFF', ' ', '\r', '\n'));
 }

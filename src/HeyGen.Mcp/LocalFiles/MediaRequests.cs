@@ -47,7 +47,11 @@ internal sealed class MediaRequests(IHttpClientFactory clients, TimeProvider tim
         {
             throw Unreachable(address, failure);
         }
-        catch (Exception failure) when (failure is IOException or InvalidDataException)
+        catch (InvalidDataException failure)
+        {
+            throw Failed($"The file at {address.IdnHost} is compressed, and cut short or damaged.", retryable: true, failure);
+        }
+        catch (IOException failure)
         {
             throw Broken(address, failure);
         }

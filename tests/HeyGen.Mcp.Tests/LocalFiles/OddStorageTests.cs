@@ -131,6 +131,24 @@ public sealed class OddStorageTests : DownloadTest
         Assert.Empty(Folder.Content);
     }
 
+    [Theory]
+    [InlineData("video", 20)]
+    [InlineData("video", 4)]
+    [InlineData("video", 1)]
+    [InlineData("subtitles", 8)]
+    public async Task DownloadVideo_StoredPackedAndCutShort_FailsAndSaysSo(string part, int missing)
+    {
+        var packed = Packed(part is "video" ? Media : SampleMedia.Srt);
+        Offer();
+        Storage.Then(Encoded(packed[..^missing], "gzip"));
+
+        var error = await Server.Error("download_video", new { videoId = "vid_1", what = new[] { part } });
+
+        Assert.Equal("download_failed", error.GetText("code"));
+        Assert.Contains("cut short", error.GetText("message"), StringComparison.Ordinal);
+        Assert.Empty(Folder.Content);
+    }
+
     [Fact]
     public async Task DownloadVideo_PlainUnderAnEncodingThatIsNone_IsSaved()
     {

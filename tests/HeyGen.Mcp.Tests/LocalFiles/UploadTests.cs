@@ -28,6 +28,20 @@ public sealed class UploadTests : ServerTest
         Assert.StartsWith("multipart/form-data; boundary=", Upstream.Requests[^1].Header("Content-Type"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("utf-16", true)]
+    [InlineData("utf-16", false)]
+    [InlineData("utf-16BE", true)]
+    [InlineData("utf-16BE", false)]
+    public async Task UploadAsset_SubtitlesInUtf16_SaysInWhatToSaveThem(string encoding, bool hasMark)
+    {
+        var text = Encoding.GetEncoding(encoding).GetBytes($"{(hasMark ? "\uFEFF" : "")}1\r\n00:00:01,000 --> 00:00:02,500\r\nGrüße\r\n");
+
+        var error = await AssertRefusedUnsent("upload_asset", new { file = Folder.Write("a.srt", text) }, "file");
+
+        Assert.Contains("UTF-8", error.GetText("hint"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task UploadAsset_Path_SendsTheContentAndReturnsTheAsset()
     {

@@ -79,6 +79,8 @@ internal sealed class UploadSource : IAsyncDisposable
         {
             var head = new byte[MediaKind.HeadLength];
             var length = await content.ReadAtLeast(head, offset: 0, cancellationToken);
+            if (purpose.Kinds.Contains(MediaKind.Srt) && MediaKind.IsUtf16Subtitles(head.AsSpan(0, length)))
+                throw HeyGenException.InvalidArgument(param, "The subtitles are in UTF-16.", "Save the file as UTF-8.");
             var kind = purpose.Require(MediaKind.Of(head.AsSpan(0, length)), Path.GetExtension(name), content.Length, param);
             var source = new UploadSource(content, kind, FileNames.Safe(Path.GetFileNameWithoutExtension(name), "upload") + "." + kind.Name, isNamed);
             source.Identity = content.Length > LargestDigested ? await FileFingerprint.Of(content, cancellationToken) : await source.Digest(cancellationToken);
