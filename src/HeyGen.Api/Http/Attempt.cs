@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Security.Authentication;
 
 namespace HeyGen.Api.Http;
@@ -77,6 +78,7 @@ internal sealed class Attempt(IHttpClientFactory clients, HeyGenApiOptions optio
         return failure.HttpRequestError switch
         {
             HttpRequestError.NameResolutionError => Down($"The host name {host} can't be resolved.", "Check the network and DNS of the machine that runs this server.", FailureKind.Unsent),
+            HttpRequestError.ConnectionError when failure.InnerException is SocketException { SocketErrorCode: SocketError.TooManyOpenSockets } => NoHandle(failure),
             HttpRequestError.ConnectionError => CantConnect(failure),
             HttpRequestError.ProxyTunnelError => Down($"The proxy does not connect to {host}.", "Check the proxy settings of the machine that runs this server.", FailureKind.Unsent),
             HttpRequestError.SecureConnectionError when failure.InnerException is AuthenticationException => Down($"The TLS certificate of {host} is not trusted.", "A proxy that opens TLS? Add its certificate to the system's trusted ones.", FailureKind.Blocked),
@@ -91,6 +93,13 @@ internal sealed class Attempt(IHttpClientFactory clients, HeyGenApiOptions optio
 
     private HeyGenException CantConnect(Exception failure) =>
         new(ErrorCode.UpstreamUnavailable, $"Can't connect to {options.BaseAddress.Host}.", failure) { Kind = FailureKind.Unsent, Hint = "Check the network, firewall and proxy of the machine that runs this server." };
+
+    private static HeyGenException NoHandle(Exception failure) => new(ErrorCode.UpstreamUnavailable, "This server has as many files and connections open as it may, so none can be opened to HeyGen.", failure)
+    {
+        Kind = FailureKind.Blocked,
+        Retryable = true,
+        Hint = "Nothing was sent. Whoever runs this server raises its limit of open files: ulimit -n, or LimitNOFILE of systemd.",
+    };
 
     private static byte[] Clean(byte[] answer, HeyGenCredential credential) => ResponseSanitizer.Clean(answer, credential.Scrubber) ?? throw Oversized("more than anybody could read", failure: null);
 

@@ -37,7 +37,7 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
     {
         var exitCode = help.Invoke(parseResult);
         var command = parseResult.CommandResult.Command;
-        var examples = command is CommandWithExamples exampled ? exampled.Examples : First;
+        var examples = command is RootCommand ? First : command.Subcommands.Prepend(command).OfType<CommandWithExamples>().SelectMany(exampled => exampled.Examples);
         var output = parseResult.InvocationConfiguration.Output;
         output.WriteLine("Examples:");
         foreach (var example in examples)

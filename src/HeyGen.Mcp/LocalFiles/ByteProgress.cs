@@ -1,6 +1,6 @@
 namespace HeyGen.Mcp.LocalFiles;
 
-/// <summary>Reports bytes, every megabyte and at the end, over all files. Numbers only grow; the total is known while there is one file only.</summary>
+/// <summary>Reports bytes, every megabyte or hundredth, whichever is more, and at the end, over all files. Numbers only grow; the total is known while there is one file only.</summary>
 internal sealed class ByteProgress(Action<TransferProgress> report) : IProgress<TransferProgress>
 {
     private const long Step = 1024 * 1024;
@@ -11,7 +11,7 @@ internal sealed class ByteProgress(Action<TransferProgress> report) : IProgress<
     public void Report(TransferProgress value)
     {
         current = value.Bytes;
-        if (before + current < lastReported + Step && (value.Bytes != value.Total || before + current <= lastReported))
+        if (before + current < lastReported + Math.Max(Step, (before + (value.Total ?? current)) / 100) && (value.Bytes != value.Total || before + current <= lastReported))
             return;
         lastReported = before + current;
         report(new TransferProgress(lastReported, value.Total + before));

@@ -9,6 +9,7 @@ internal static class FileProblem
         UnauthorizedAccessException => "the user that this server runs as has no rights to it",
         PathTooLongException => "the path, or a name in it, is too long",
         FileNotFoundException or DirectoryNotFoundException => "it was moved or deleted",
+        IOException { HResult: 23 or 24 } when !OperatingSystem.IsWindows() => "this server has as many files open as it may: raise its limit (ulimit -n)", // ENFILE, EMFILE
         _ => failure.GetType().Name,
     };
 }
