@@ -23,7 +23,8 @@ internal sealed class RetryingSender(Attempt attempt, RetryBudget budget, WriteC
 
     public async Task<JsonElement> Send(ApiRequest request, HeyGenCredential credential, CancellationToken cancellationToken)
     {
-        var state = new RetryState(request.Policy, SendingTime(request), budget, credential, time) { OutcomeUnknown = unsettled.Has(request.IdempotencyKey) };
+        var (deadline, sending, started) = (CallDeadline.Current, SendingTime(request), time.GetTimestamp());
+        var state = new RetryState(request.Policy, deadline?.TimeFor(request) ?? TimeSpan.MaxValue, sending, budget, credential, time) { OutcomeUnknown = unsettled.Has(request.IdempotencyKey) };
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
         context.Properties.Set(StateKey, state);
         try
@@ -50,6 +51,8 @@ internal sealed class RetryingSender(Attempt attempt, RetryBudget budget, WriteC
         {
             ResilienceContextPool.Shared.Return(context);
             writes.Add(request, credential);
+            if (sending > TimeSpan.Zero)
+                deadline?.Exclude(started);
         }
     }
 
@@ -68,8 +71,9 @@ internal sealed class RetryingSender(Attempt attempt, RetryBudget budget, WriteC
     private static RetryState StateOf(ResilienceContext context) => context.Properties.GetValue(StateKey, null!);
 
     /// <summary>The attempts of one call: what they left open, how much time is left and when the next may go.</summary>
+    /// <param name="longest">What the caller has left for it.</param>
     /// <param name="sending">What a slow line takes for the request, beside the time that its policy gives.</param>
-    private sealed class RetryState(CallPolicy policy, TimeSpan sending, RetryBudget budget, HeyGenCredential credential, TimeProvider time)
+    private sealed class RetryState(CallPolicy policy, TimeSpan longest, TimeSpan sending, RetryBudget budget, HeyGenCredential credential, TimeProvider time)
     {
         private readonly long started = time.GetTimestamp();
         private int polls;
@@ -83,7 +87,7 @@ internal sealed class RetryingSender(Attempt attempt, RetryBudget budget, WriteC
         /// <summary>True if only the account's retry budget stood against another attempt.</summary>
         public bool IsOverloaded { get; private set; }
 
-        private TimeSpan Left => policy.Budget + (sending * policy.Attempts) - time.GetElapsedTime(started);
+        private TimeSpan Left => (policy.Budget < longest ? policy.Budget : longest) + (sending * policy.Attempts) - time.GetElapsedTime(started);
 
         public TimeSpan NextAttemptTime() => Left < policy.AttemptTime + sending ? Left : policy.AttemptTime + sending;
 

@@ -7,9 +7,6 @@ internal sealed class Reconciler(RetryingSender sender, DuplicateGuard recent, H
     /// <summary>HeyGen's machines may differ by as much, and their times are whole seconds.</summary>
     private static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(5);
 
-    /// <summary>What is left of a call after a create that took all its time.</summary>
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(8);
-
     /// <summary>A create that was cut off may still be on its way into the list.</summary>
     private static readonly TimeSpan SecondAttemptDelay = TimeSpan.FromSeconds(3);
 
@@ -18,7 +15,7 @@ internal sealed class Reconciler(RetryingSender sender, DuplicateGuard recent, H
     /// <returns>The answer as it would have been, or null if nothing or several things may be it; those are noted on <paramref name="lost"/>.</returns>
     public async Task<JsonElement?> Find(Reconciliation create, SentCreate send, HeyGenCredential credential, HeyGenException lost)
     {
-        using var limit = new CancellationTokenSource(Limit, time);
+        using var limit = new CancellationTokenSource(CallDeadline.Reconciling, time);
         try
         {
             lost.Candidates = await FindCandidates(create, send, credential, limit.Token);

@@ -17,6 +17,9 @@ internal sealed partial class JobTools(HeyGenClient heygen, ICallerCredential ca
     /// <summary>Clients give up on a call after about a minute; this leaves them their answer.</summary>
     internal TimeSpan LongestCall { get; set; } = TimeSpan.FromSeconds(54);
 
+    /// <summary>How much longer than asked a call may take whose last answer does not come.</summary>
+    internal TimeSpan Grace { get; set; } = TimeSpan.FromSeconds(6);
+
     /// <summary>Wait until a job is finished, needs input or the time is up, and tell its state with the result or the reason of failure. Not done? Call as next_step says; never start the job again.</summary>
     /// <param name="kind">What the id stands for.</param>
     /// <param name="id">Id of the job; several of a kind with commas between.</param>
@@ -55,7 +58,7 @@ internal sealed partial class JobTools(HeyGenClient heygen, ICallerCredential ca
 
     private async Task Wait(JobPoller[] pollers, TimeSpan limit, JobProgress notices, CancellationToken cancellationToken)
     {
-        using var end = new CancellationTokenSource(LongestCall); // bounds slow answers, so it runs on the machine's clock
+        using var end = new CancellationTokenSource(limit + Grace < LongestCall ? limit + Grace : LongestCall); // bounds slow answers, so it runs on the machine's clock
         using var either = CancellationTokenSource.CreateLinkedTokenSource(end.Token, cancellationToken);
         // A server that is told to stop answers with what it has seen: whoever asks next waits on elsewhere.
         var stopping = lifetime?.ApplicationStopping ?? CancellationToken.None;

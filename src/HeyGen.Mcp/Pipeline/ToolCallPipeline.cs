@@ -6,13 +6,14 @@ namespace HeyGen.Mcp.Pipeline;
 /// Runs a tool call, however it came in, through the filters; failures are returned as an ErrorReport. Which filters apply to a tool
 /// is found out once.
 /// </summary>
-internal sealed class ToolCallPipeline(IEnumerable<IToolCallFilter> filters, ILoggerFactory loggers)
+internal sealed class ToolCallPipeline(IEnumerable<IToolCallFilter> filters, ILoggerFactory loggers, [FromKeyedServices(HeyGenApiServices.NetworkClock)] TimeProvider time)
 {
     private readonly ConditionalWeakTable<HeyGenTool, McpRequestHandler<CallToolRequestParams, CallToolResult>> handlers = [];
     private readonly ILogger logger = loggers.CreateLogger("HeyGen.Mcp.Tools");
 
     public async ValueTask<CallToolResult> Run(HeyGenTool tool, RequestContext<CallToolRequestParams> call, CancellationToken cancellationToken)
     {
+        using var deadline = CallDeadline.Begin(tool.Facts.UsesLocalFiles ? null : new(time, writes: !tool.Facts.ReadOnly));
         try
         {
             return await handlers.GetValue(tool, HandlerOf)(call, cancellationToken);

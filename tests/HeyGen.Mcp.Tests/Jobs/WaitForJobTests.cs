@@ -140,6 +140,23 @@ public sealed class WaitForJobTests : DatedJobWaitTest
         Assert.Equal((ErrorCode.UpstreamTimeout, true), (failure.Code, failure.Retryable));
     }
 
+    [Theory]
+    [InlineData("x", 0)]
+    [InlineData("x,y,z", 0)]
+    [InlineData("x", 1)]
+    public async Task Wait_PollThatHangs_EndsSoonAfterTheTimeAskedFor(string ids, int seconds)
+    {
+        var end = new TaskCompletionSource();
+        HeyGen.Then(_ => end.Task);
+        var tools = ActivatorUtilities.CreateInstance<JobTools>(Server.Services);
+        tools.Grace = TimeSpan.FromMilliseconds(50);
+
+        var failure = await Assert.ThrowsAsync<HeyGenException>(() => tools.WaitForJob(JobKind.ModelVideo, ids, new ProgressRecorder(), seconds).WaitAsync(TimeSpan.FromSeconds(20)));
+
+        end.SetResult();
+        Assert.Equal((ErrorCode.UpstreamTimeout, true), (failure.Code, failure.Retryable));
+    }
+
     [Fact]
     public async Task Wait_ServerThatCannotSaveFiles_SpeaksOfLinksInPlaceOfDownloads()
     {

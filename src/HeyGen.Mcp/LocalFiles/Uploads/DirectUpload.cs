@@ -70,6 +70,7 @@ internal sealed class DirectUpload([FromKeyedServices(HeyGenClient.WithoutApprov
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var longest = LongestUpload + TransferTimeAllowance.For(source.Length);
         limit.CancelAfter(longest);
+        var (deadline, started) = (CallDeadline.Current, CallDeadline.Current?.Now ?? 0);
         try
         {
             return await attempts.ExecuteAsync(async token => await storage.Send(url, slot.UploadHeaders, source, progress, token), limit.Token);
@@ -77,6 +78,10 @@ internal sealed class DirectUpload([FromKeyedServices(HeyGenClient.WithoutApprov
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             throw new HeyGenException(ErrorCode.UpstreamTimeout, $"The upload took longer than {longest.TotalMinutes:0} minutes.") { Hint = "Nothing was made." };
+        }
+        finally
+        {
+            deadline?.Exclude(started);
         }
     }
 
