@@ -9,6 +9,7 @@ namespace HeyGen.Api.Idempotency;
 internal sealed class KnownChanges(TimeProvider time)
 {
     private const int Most = 10_000;
+    private const int MostStates = 20;
 
     /// <summary>What HeyGen has made, it has been seen to show a little later, and now and then not to find for some seconds.</summary>
     private static readonly TimeSpan ShownWithin = TimeSpan.FromMinutes(1);
@@ -52,7 +53,8 @@ internal sealed class KnownChanges(TimeProvider time)
     {
         if (contents.TryGet(Key(account, id), out var last) && last.State == state)
             return;
-        contents.Set(Key(account, id), ChangeOf(account, id) with { State = state });
+        var change = ChangeOf(account, id);
+        contents.Set(Key(account, id), change with { State = state, States = [.. (last?.States ?? []).TakeLast(MostStates - 1), new(change.At, state)] });
         NoteChanged(account, id);
     }
 
@@ -87,7 +89,7 @@ internal sealed class KnownChanges(TimeProvider time)
         first.Ids.SelectMany(ids => ids).FirstOrDefault(id => changed.TryGet(Key(account, id), out var change) && change.At > first.At);
 
     private string? Used(string account, Made first, Func<string, bool> uses) =>
-        contents.FirstOrDefault(change => change.At > first.At && change.Account == account && uses(change.Id))?.Id;
+        contents.FirstOrDefault(change => change.At > first.At && change.Account == account && change.StateAt(first.At) != change.State && uses(change.Id))?.Id;
 
     private static string Key(string account, string id) => $"{account} {id}";
 
@@ -101,5 +103,13 @@ internal sealed class KnownChanges(TimeProvider time)
     private sealed record Change(string Account, string Id, long At)
     {
         public string? State { get; init; }
+
+        /// <summary>The last ones, each with its place.</summary>
+        public IReadOnlyList<Held> States { get; init; } = [];
+
+        /// <summary>What it held then; null if that is not known.</summary>
+        public string? StateAt(long at) => States.LastOrDefault(held => held.At < at)?.State;
     }
+
+    private sealed record Held(long At, string State);
 }

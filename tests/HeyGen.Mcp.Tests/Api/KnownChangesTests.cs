@@ -33,6 +33,26 @@ public sealed class KnownChangesTests
         Assert.Equal("key after v_1", Key());
     }
 
+    /// <summary>Each letter publishes such a content, then makes something of it.</summary>
+    [Theory]
+    [InlineData("ABA", "110")]
+    [InlineData("ABAB", "1100")]
+    [InlineData("ABCBA", "11100")]
+    [InlineData("AABBC", "10101")]
+    public void KeyFor_ContentThatWasThereBefore_IsTheKeyOfThen(string contents, string isNew)
+    {
+        var keys = new List<string>();
+        foreach (var content in contents)
+        {
+            changes.NoteContent("ours", "t_1", $"{content}");
+            keys.Add(changes.KeyFor("ours", keySuffix: null, id => id is "t_1", suffix => "key" + suffix));
+            changes.NoteMade(keys[^1], [[$"v_{keys.Count}"]]);
+        }
+
+        Assert.Equal(isNew, string.Concat(keys.Select((key, index) => keys.IndexOf(key) == index ? '1' : '0')));
+        Assert.Equal(contents.Distinct().Count(), keys.Distinct().Count());
+    }
+
     [Theory]
     [InlineData(60, 10, "v3/videos/v_1", false, "key after v_1")]
     [InlineData(60, 3600, "v3/videos/v_1", false, "key after v_1")]
