@@ -87,6 +87,9 @@ internal static class LocalPath
             : "";
     }
 
+    /// <summary>The path of a folder, which may be written as for a shell: with a backslash before each space.</summary>
+    public static string Folder(string text) => Plain(text) is var plain && !OperatingSystem.IsWindows() && IsEscaped(plain) ? WithoutEscapes(plain) : plain;
+
     /// <summary>What else a text may mean, should there be no file of the plain path: dragged from a terminal, or written on another system.</summary>
     public static IReadOnlyList<string> OtherReadings(string text)
     {
@@ -115,6 +118,9 @@ internal static class LocalPath
             plain = plain[1..^1].Trim();
         return plain;
     }
+
+    /// <summary>True where each backslash stands before what a shell gives a meaning, as no name on Windows begins with.</summary>
+    private static bool IsEscaped(string path) => path.Contains('\\', StringComparison.Ordinal) && path.Split('\\').Skip(1).All(rest => rest is [' ' or '\'' or '"' or '(' or ')' or '[' or ']' or '{' or '}' or '&' or ';' or ',' or '!' or '#' or '$', ..]);
 
     /// <summary>As a shell would read it: a backslash takes the meaning from what follows.</summary>
     private static string WithoutEscapes(string path)

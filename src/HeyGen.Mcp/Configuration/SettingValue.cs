@@ -32,13 +32,31 @@ internal static class SettingValue
     /// <summary>The items of a list that is written as one text.</summary>
     public static IReadOnlyList<string> Items(string text) => text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-    /// <summary>The path with the home folder in place of <c>~</c>, without quotes, also where a file: URL says it.</summary>
+    /// <summary>The path with the home folder in place of <c>~</c>, without quotes and escapes, also where a file: URL says it.</summary>
     public static string Path(string text) =>
-        LocalPath.Plain(text) is not { Length: > 0 } plain ? throw new FormatException($"is '{text}', which is no path of this machine.")
+        LocalPath.Folder(text) is not { Length: > 0 } plain ? throw new FormatException($"is '{text}', which is no path of this machine.")
         : LocalPath.LacksHome(plain) ? throw new FormatException($"is '{text}', and the user that this runs as has no home folder: write the whole path.") : LocalPath.FromHome(plain);
 
-    /// <summary>The items of a list of paths, of which one may hold a comma.</summary>
-    public static IReadOnlyList<string> Paths(string text) => text.Contains(',', StringComparison.Ordinal) && System.IO.Path.Exists(LocalPath.FromHome(text.Trim())) ? [text.Trim()] : Items(text);
+    /// <summary>The items of a list of paths. One may hold commas, if it stands in quotes or is there.</summary>
+    public static IReadOnlyList<string> Paths(string text)
+    {
+        var pieces = text.Split(',');
+        var paths = new List<string>();
+        for (var at = 0; at < pieces.Length;)
+        {
+            var length = pieces.Length - at;
+            while (length > 1 && !IsOnePath(string.Join(',', pieces, at, length).Trim()))
+                length--;
+            paths.Add(string.Join(',', pieces, at, length).Trim());
+            at += length;
+        }
+
+        return [.. paths.Where(path => path.Length > 0)];
+    }
+
+    private static bool IsOnePath(string text) =>
+        (text is [var quote and ('"' or '\''), .. var within, var last] && last == quote && !within.Contains(quote, StringComparison.Ordinal))
+        || (text is [not ',', .., not ','] && System.IO.Path.Exists(LocalPath.FromHome(LocalPath.Folder(text))));
 
     public static int Count(string text, int least, int most) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count >= least && count <= most

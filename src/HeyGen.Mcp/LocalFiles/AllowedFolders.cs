@@ -67,7 +67,7 @@ internal sealed class AllowedFolders(FilesOptions options, ClientFolders client)
     public string ForWriting(string? path, string param)
     {
         Require(path ?? ".", param);
-        var asked = LocalPath.Plain(path ?? "");
+        var asked = LocalPath.Folder(path ?? "");
         var real = (LocalPath.IsAddress(asked) ? null : Inside(Path.Combine(output!, LocalPath.FromHome(asked)), Writable)) ?? throw NotWritable(path ?? output!, param);
         if (OutputFolder.NearestExisting(real, Path.Exists) is { } existing && !Directory.Exists(existing))
             throw new HeyGenException(ErrorCode.FileIoError, $"{Shown(existing)} is a file, not a folder.") { Param = param, Hint = "Give a folder." };

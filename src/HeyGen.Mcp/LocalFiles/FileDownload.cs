@@ -62,6 +62,23 @@ internal sealed class FileDownload(MediaRequests requests, MediaHosts hosts, Tim
         })
         .Build();
 
+    /// <summary>What an earlier call has saved under a job's name; null where nothing is, or no media.</summary>
+    public static DownloadedFile? Saved(string target)
+    {
+        try
+        {
+            if (new FileInfo(target) is not { Exists: true, Length: > 0 and var length } || RealPath.Of(target) != target)
+                return null;
+            using var file = File.OpenRead(target);
+            var head = new byte[MediaKind.HeadLength];
+            return MediaKind.Of(head.AsSpan(0, file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false))) is { } kind ? new(target, length, kind.MediaType) : null;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
     /// <exception cref="HeyGenException"><c>url_not_allowed</c>, <c>file_exists</c>, <c>download_url_expired</c>, <c>download_failed</c>, <c>payload_too_large</c> or <c>file_io_error</c>; nothing is left behind.</exception>
     public async Task<FetchedFile> Fetch(DownloadRequest request, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
     {

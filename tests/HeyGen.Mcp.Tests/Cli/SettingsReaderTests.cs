@@ -43,6 +43,28 @@ public sealed class SettingsReaderTests
         Assert.Equal([Path.Join(home, "/Videos"), Path.Join(home, "/prices.json"), "~other/key", Path.Join(home, "/spend.jsonl"), home, Path.Join(home, "/Pictures"), "/media", "~"], read);
     }
 
+    [UnixTheory]
+    [InlineData("{root}/Videos, old", "Videos, old")]
+    [InlineData("/media,{root}/Videos, old", "/media|Videos, old")]
+    [InlineData("{root}/Videos, old,/media", "Videos, old|/media")]
+    [InlineData("/a,{root}/Videos, old,{root}/1,2,3,/b", "/a|Videos, old|1,2,3|/b")]
+    [InlineData("\"/none/x, y\",/media", "/none/x, y|/media")]
+    [InlineData("/media,'/none/x, y'", "/media|/none/x, y")]
+    [InlineData("\"/a\",\"/b\"", "/a|/b")]
+    [InlineData("\"/a b\"", "/a b")]
+    [InlineData(@"/a\ b,/c", "/a b|/c")]
+    [InlineData("/a,,/b,", "/a|/b")]
+    public void Read_FoldersOfWhichOneHoldsACommaOrASpace_AreThose(string text, string folders)
+    {
+        using var root = new TemporaryFolder();
+        Directory.CreateDirectory(Path.Combine(root.Path, "Videos, old"));
+        Directory.CreateDirectory(Path.Combine(root.Path, "1,2,3"));
+
+        var settings = Reader(new() { ["allow-dir"] = text.Replace("{root}", root.Path, StringComparison.Ordinal) }, [], []).Read();
+
+        Assert.Equal(folders.Split('|').Select(folder => Path.Combine(root.Path, folder)), settings.AllowDir);
+    }
+
     [Fact]
     public void Read_ArrayInTheFile_IsAList()
     {

@@ -42,7 +42,17 @@ public sealed class PathFormDownloadTests : DownloadTest
     [InlineData("clips", "\"promo.mp4\"", "clips/promo.mp4")]
     [InlineData("clips", "promo.mp4.", "clips/promo.mp4")]
     [InlineData("clips", ".mp4", "clips/v_1.mp4")]
-    public async Task Download_FolderNamedLikeAFile_IsThatFile(string outputDir, string? fileName, string path)
+    public Task Download_FolderNamedLikeAFile_IsThatFile(string outputDir, string? fileName, string path) => Saves(outputDir, fileName, path);
+
+    [UnixTheory]
+    [InlineData(@"{out}/My\ Videos", "My Videos/T-v_1.mp4")]
+    [InlineData(@"My\ Videos/", "My Videos/T-v_1.mp4")]
+    [InlineData(@"It\'s\ me\ \(2\)", "It's me (2)/T-v_1.mp4")]
+    [InlineData(@"'My\ Videos'", "My Videos/T-v_1.mp4")]
+    [InlineData(@"My\ Videos/my\ promo.mp4", "My Videos/my promo.mp4")]
+    public Task Download_FolderAsAShellWantsIt_IsTheFolder(string outputDir, string path) => Saves(outputDir, fileName: null, path);
+
+    private async Task Saves(string outputDir, string? fileName, string path)
     {
         var saved = await Server.Result("download_video", new { videoId = "v_1", outputDir = outputDir.Replace("{out}", Folder.Path, StringComparison.Ordinal), fileName });
 

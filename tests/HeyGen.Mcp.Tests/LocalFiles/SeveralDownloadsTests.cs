@@ -57,7 +57,35 @@ public sealed class SeveralDownloadsTests : DownloadTest
         var again = await Server.Result("download_video", new { videoId = "a1,b2" });
 
         Assert.Equal(["Talk-a1.mp4", "Talk-b2.mp4"], Folder.Content);
-        Assert.Equal("a1", Assert.Single(again.GetProperty("failed").EnumerateArray()).GetText("id"));
+        AssertSaved(again, 2);
+    }
+
+    [Theory]
+    [InlineData("""["video"]""", 2, 2)]
+    [InlineData("""["video","subtitles"]""", 4, 4)]
+    [InlineData("""["subtitles","video"]""", 4, 4)]
+    public async Task DownloadVideo_SameCallAgain_TellsWhatIsThere(string what, int files, int fetches)
+    {
+        Play(_ => (200, "completed", 200));
+        var call = new { videoId = "a1,b2", what = JsonNode.Parse(what) };
+
+        var first = await Server.Result("download_video", call);
+        var again = await Server.Result("download_video", call);
+
+        AssertSaved(again, files);
+        Assert.Equal(first.GetProperty("files").GetRawText(), again.GetProperty("files").GetRawText());
+        Assert.Equal(fetches, Storage.Requests.Count);
+    }
+
+    [Fact]
+    public async Task DownloadVideo_SomeFilesThatAreThere_FetchesTheOthers()
+    {
+        Play(_ => (200, "completed", 200));
+        await Server.Result("download_video", new { videoId = "a1,b2" });
+
+        AssertSaved(await Server.Result("download_video", new { videoId = "a1,b2", what = new[] { "video", "subtitles" } }), 4);
+
+        Assert.Equal(4, Storage.Requests.Count);
     }
 
     [Theory]
@@ -89,14 +117,20 @@ public sealed class SeveralDownloadsTests : DownloadTest
         Assert.DoesNotContain("or another fileName", error.GetText("hint"), StringComparison.Ordinal);
     }
 
+    private static void AssertSaved(JsonElement result, int files)
+    {
+        Assert.False(result.TryGetProperty("failed", out _));
+        Assert.Equal(files, result.GetProperty("files").GetArrayLength());
+    }
+
     private void Play(Func<string, (int Status, string Word, int Stored)> fate)
     {
         Upstream.Then(http =>
         {
             var id = http.Request.Path.Value![^2..];
             var (status, word, _) = fate(id);
-            return FakeUpstream.Json(status, JsonSerializer.Serialize(new { data = new { id, status = word, title = "Talk", video_url = $"{Storage.Address}{id}.mp4?X-Amz-Signature=SIGCANARY" } }))(http);
+            return FakeUpstream.Json(status, JsonSerializer.Serialize(new { data = new { id, status = word, title = "Talk", video_url = $"{Storage.Address}{id}.mp4?X-Amz-Signature=SIGCANARY", subtitle_url = $"{Storage.Address}{id}.srt" } }))(http);
         });
-        Storage.Then(http => fate(http.Request.Path.Value![1..3]).Stored is var stored and not 200 ? FakeStorage.Refuse(stored)(http) : FakeStorage.Serve(Media)(http));
+        Storage.Then(http => fate(http.Request.Path.Value![1..3]).Stored is var stored and not 200 ? FakeStorage.Refuse(stored)(http) : FakeStorage.Serve(http.Request.Path.Value!.EndsWith(".srt", StringComparison.Ordinal) ? SampleMedia.Srt : Media)(http));
     }
 }

@@ -76,6 +76,14 @@ internal sealed partial class DownloadTools(HeyGenClient heygen, FileDownload do
                 orders.AddRange(partsOf(job).SelectMany(part => job.Files.Where(file => file.Part == part)).Select(file => (file.Part, job.DownloadRequestOf(file, folder, place.FileName, place.Overwrite))));
                 if (orders is [])
                     throw job.HasNone(partsOf(job));
+                foreach (var order in ids.Count > 1 && !place.Overwrite ? orders.ToArray() : [])
+                {
+                    if (FileDownload.Saved(order.Request.Target) is not { } saved)
+                        continue;
+                    files.Add((order.Part, saved));
+                    orders.Remove(order);
+                }
+
                 orders.ForEach(order => PartFile.RequireFree(order.Request.Target, order.Request.Overwrite)); // all of them, before the first is fetched
                 files.AddRange(await KeepAll(orders, fetched, bytes, cancellationToken));
             }
@@ -156,7 +164,7 @@ internal sealed partial class DownloadTools(HeyGenClient heygen, FileDownload do
             if (jobs > 1 && fileName is not null)
                 throw HeyGenException.InvalidArgument("fileName", "Several jobs can't all have one fileName.", "Leave it out: files are named by title and id.");
             fileName = fileName?.Trim(' ', '"', '\'', '`').TrimEnd(' ', '.');
-            var path = LocalPath.Plain(outputDir ?? "");
+            var path = LocalPath.Folder(outputDir ?? "");
             if (LocalPath.IsOfWindows(path) && !OperatingSystem.IsWindows())
                 throw HeyGenException.InvalidArgument("outputDir", $"outputDir is written as on Windows, where this server does not run: {ShortText.Of(path, 100)}.", "Write / between folders, such as ~/Desktop, or leave it out.");
             var isUnsaved = Array.Exists(UnsavedVideo, extension => path.EndsWith(extension, StringComparison.OrdinalIgnoreCase));
