@@ -10,7 +10,7 @@ internal static class JobDefinitions
         new(JobKind.VideoTranslation, "get_video_translation", "videoTranslationId", PollingSchedule.OpenEnded),
         new(JobKind.Lipsync, "get_lipsync", "lipsyncId", PollingSchedule.OpenEnded),
         new(JobKind.AvatarGroup, "get_avatar_group", "groupId", PollingSchedule.Quick, 120) { Step = StepOfAvatarGroup, Note = NoteOnAvatar },
-        new(JobKind.AvatarLook, "get_avatar_look", "lookId", PollingSchedule.Quick, 120) { Step = snapshot => snapshot.Status is JobStatus.WaitingForInput ? ConsentFor(snapshot.Data.Text("group_id")) : null, Note = NoteOnAvatar },
+        new(JobKind.AvatarLook, "get_avatar_look", "lookId", PollingSchedule.Quick, 120) { Step = snapshot => snapshot.Status is JobStatus.WaitingForInput ? StepOfConsent(snapshot) : null, Note = NoteOnAvatar },
         new(JobKind.Voice, "get_voice", "voiceId", PollingSchedule.Quick),
         new(JobKind.FillerWordRemoval, "get_filler_word_removal", "fillerWordRemovalId", PollingSchedule.OpenEnded),
         new(JobKind.AiClipping, "get_ai_clipping", "jobId", PollingSchedule.OpenEnded),
@@ -34,6 +34,11 @@ internal static class JobDefinitions
 
     /// <summary>The arguments by which tools name a job.</summary>
     public static IReadOnlySet<string> IdArguments { get; } = Rows.Values.Select(definition => definition.IdArgument).ToHashSet(StringComparer.Ordinal);
+
+    public const string ConsentTool = "create_avatar_consent";
+
+    /// <summary>A person has to open the link first, so there is no hurry.</summary>
+    private const int SecondsToConsent = 120;
 
     private const string PutQuestion = "Put question to the user, and send the answer as message; decide for them only if they have said what they want.";
 
@@ -62,14 +67,22 @@ internal static class JobDefinitions
     private static NextCall? StepOfAvatarGroup(JobSnapshot snapshot) => snapshot.Status switch
     {
         JobStatus.Completed => new NextCall("list_avatar_looks", new JsonObject { ["groupId"] = snapshot.Id }),
-        JobStatus.WaitingForInput => ConsentFor(snapshot.Id),
+        JobStatus.WaitingForInput => StepOfConsent(snapshot),
         _ => null,
     };
 
-    private static NextCall? ConsentFor(string? group) => group is null ? null : new NextCall("create_avatar_consent", new JsonObject { ["groupId"] = group });
+    private static NextCall? StepOfConsent(JobSnapshot snapshot) =>
+        snapshot.IsConsentAsked || HasConsent(snapshot) ? NextCall.WaitFor(snapshot.Definition.Kind, snapshot.Id) with { InSeconds = SecondsToConsent }
+        : snapshot.ConsentGroup is { } group ? new NextCall(ConsentTool, new JsonObject { ["groupId"] = group })
+        : null;
+
+    /// <summary>HeyGen documents no word of these.</summary>
+    private static bool HasConsent(JobSnapshot snapshot) => snapshot.Data.Text("consent_status")?.ToLowerInvariant() is "approved" or "completed" or "given" or "granted" or "in_review" or "processing" or "submitted" or "verified";
 
     private static string? NoteOnAvatar(JobSnapshot snapshot) => snapshot switch
     {
+        { Status: JobStatus.WaitingForInput } when HasConsent(snapshot) => $"The consent is there ({snapshot.Data.Text("consent_status")}), and HeyGen has yet to go on with it: wait.",
+        { Status: JobStatus.WaitingForInput, IsConsentAsked: true } => "The person has the link and has yet to consent there: ask the user before waiting on. It works once, for 24 hours; another needs a new idempotencyKey.",
         { Status: JobStatus.WaitingForInput } => "A person has to give consent at the link that create_avatar_consent returns; it works once, for 24 hours. Another link needs a new idempotencyKey.",
         { Status: JobStatus.Running, RawStatus: "completed" } => "Trained, but without a preview image yet: videos would fail.",
         _ => null,

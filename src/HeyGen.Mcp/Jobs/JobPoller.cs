@@ -116,6 +116,8 @@ internal sealed class JobPoller(JobWatcher watcher, HeyGenClient heygen, string 
             Snapshot = VideoId is { } video && !IsSessionNews ? await PollVideo(video, cancellationToken)
                 : kind is JobKind.VideoAgentSession ? await PollSession(cancellationToken)
                 : await Read(kind, id, cancellationToken);
+            if (Snapshot is { Status: JobStatus.WaitingForInput, ConsentGroup: { } group })
+                Snapshot = Snapshot with { IsConsentAsked = watcher.IsConsentAsked(account, group) };
             begun = watcher.FirstSeen(account, Snapshot, isUnlinked: false);
             unlinked = Snapshot.LacksLink ? watcher.FirstSeen(account, Snapshot, isUnlinked: true) : null;
             (LastError, IsLost, misses) = (null, false, 0);

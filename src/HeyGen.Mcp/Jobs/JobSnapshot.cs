@@ -8,6 +8,12 @@ internal sealed record JobSnapshot(JobDefinition Definition, string Id, JsonElem
 
     public JobStatus Status => Definition.Endpoint.Normalize(RawStatus, Data);
 
+    /// <summary>Whose person has to consent to the avatar; null for other jobs.</summary>
+    public string? ConsentGroup => Definition.Kind is JobKind.AvatarGroup ? Id : Definition.Kind is JobKind.AvatarLook ? Data.Text("group_id") : null;
+
+    /// <summary>The person has the link already.</summary>
+    public bool IsConsentAsked { get; init; }
+
     /// <summary>HeyGen lists it as finished, and nothing can be saved of it yet.</summary>
     public bool LacksLink => Status is JobStatus.Completed && Definition.Endpoint.LacksLink(Data);
 

@@ -45,6 +45,44 @@ public sealed class NewAnswerTests : JobTest
     }
 
     [Theory]
+    [InlineData("avatar_group", """{"id":"grp_1","status":"pending_consent","consent_status":"pending"}""")]
+    [InlineData("avatar_group", """{"id":"grp_1","status":"pending_consent"}""")]
+    [InlineData("avatar_look", """{"id":"look_1","group_id":"grp_1","status":"pending_consent"}""")]
+    public async Task Wait_ConsentThatWasAskedFor_WaitsForThePerson(string kind, string data)
+    {
+        var id = kind is "avatar_group" ? "grp_1" : "look_1";
+        HeyGen.Then(http => FakeUpstream.Json(200, http.Request.Method is "POST" ? """{"data":{"url":"https://app.heygen.com/consent","avatar_group":{"id":"grp_1","status":"pending_consent"}}}""" : $$"""{"data":{{data}}}""")(http));
+        var before = await Wait(kind, id);
+        await Server.Result("create_avatar_consent", new { groupId = "grp_1" });
+
+        var after = await Wait(kind, id);
+
+        Assert.Equal("""{"tool":"create_avatar_consent","arguments":{"groupId":"grp_1"}}""", before.GetProperty("next_step").GetRawText());
+        AssertWaits(after.GetProperty("next_step"), kind, id);
+        Assert.Contains("has the link", after.GetText("note"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("approved")]
+    [InlineData("Submitted")]
+    [InlineData("in_review")]
+    public async Task Wait_ConsentThatIsThere_WaitsForHeyGen(string status)
+    {
+        HeyGen.Then(200, $$$"""{"data":{"id":"grp_1","status":"pending_consent","consent_status":"{{{status}}}"}}""");
+
+        var report = await Wait("avatar_group", "grp_1");
+
+        AssertWaits(report.GetProperty("next_step"), "avatar_group", "grp_1");
+        Assert.Contains(status, report.GetText("note"), StringComparison.Ordinal);
+    }
+
+    private static void AssertWaits(JsonElement step, string kind, string id)
+    {
+        Assert.Equal(("wait_for_job", 120), (step.GetText("tool"), step.GetProperty("in_seconds").GetInt32()));
+        Assert.Equal((kind, id), (step.GetProperty("arguments").GetText("kind"), step.GetProperty("arguments").GetText("id")));
+    }
+
+    [Theory]
     [InlineData("avatar_group", """{"id":"x","status":"pending_consent"}""")]
     [InlineData("avatar_look", """{"id":"x","group_id":"grp_1","status":"pending_consent"}""")]
     public async Task Wait_PendingConsent_SaysHowToGetAnotherLink(string kind, string data)

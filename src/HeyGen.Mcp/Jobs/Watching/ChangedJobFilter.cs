@@ -12,7 +12,10 @@ internal sealed class ChangedJobFilter(JobWatcher watcher, ICallerCredential cal
     {
         try
         {
-            return await next(call, cancellationToken);
+            var result = await next(call, cancellationToken);
+            if (tool.Name is JobDefinitions.ConsentTool && result.IsError is not true && call.Params?.Arguments?.TryGetValue("groupId", out var group) is true)
+                watcher.NoteConsentAsked(caller.Current.AccountFingerprint, group.ToString());
+            return result;
         }
         finally
         {

@@ -68,6 +68,11 @@ internal sealed class JobWatcher(TimeProvider time) : IDisposable
     /// <summary>There is such a job, or was: this server has made it, or seen it.</summary>
     public bool IsKnown(string account, JobKind kind, string id) => firstSeen.TryGetValue((new JobGroupKey(account, kind), id, false), out _);
 
+    /// <summary>A link under which a person consents to an avatar was made: good for as long as this is remembered.</summary>
+    public void NoteConsentAsked(string account, string group) => NoteMade(account, JobKind.AvatarGroup, ConsentTo(group));
+
+    public bool IsConsentAsked(string account, string group) => IsKnown(account, JobKind.AvatarGroup, ConsentTo(group));
+
     /// <summary>All events of an account come here.</summary>
     public void MarkReporting(string account) => reportedAt[account] = time.GetTimestamp();
 
@@ -90,6 +95,8 @@ internal sealed class JobWatcher(TimeProvider time) : IDisposable
                 groups.Remove(job.Group.Key);
         }
     }
+
+    private static string ConsentTo(string group) => $"consent to {group}";
 
     private long FirstSeen((JobGroupKey Group, string Id, bool IsUnlinked) state) => firstSeen.GetOrCreate(state, entry =>
     {
