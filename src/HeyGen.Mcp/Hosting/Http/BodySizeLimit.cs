@@ -1,3 +1,4 @@
+using System.IO.Pipelines;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace HeyGen.Mcp.Hosting.Http;
@@ -14,6 +15,24 @@ internal static class BodySizeLimit
     private static readonly HttpRefusal Failed = new(StatusCodes.Status500InternalServerError, "The server failed on this request. Its log says where.") { Reason = "unexpected_failure" };
 
     public static void UseBodySizeLimit(this IApplicationBuilder app) => app.Use((http, next) => http.Request.Path.StartsWithSegments(HttpServer.Path, StringComparison.OrdinalIgnoreCase) ? next(http) : Serve(http, next));
+
+    /// <summary>Waits until the body is there, for whoever reads it then, or the server stops.</summary>
+    public static async Task Receive(HttpContext http)
+    {
+        await using var end = ShutdownDelayService.AbortAtEnd(http);
+        var reader = http.Request.BodyReader;
+        try
+        {
+            ReadResult read;
+            while (!(read = await reader.ReadAsync(http.RequestAborted)).IsCompleted)
+                reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+            reader.AdvanceTo(read.Buffer.Start);
+        }
+        catch (OperationCanceledException cut)
+        {
+            throw new BadHttpRequestException("The connection ended before the body did.", StatusCodes.Status408RequestTimeout, cut);
+        }
+    }
 
     private static async Task Serve(HttpContext http, RequestDelegate next)
     {

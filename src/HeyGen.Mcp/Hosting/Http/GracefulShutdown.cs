@@ -11,8 +11,8 @@ internal static class GracefulShutdown
             host.BackgroundServiceExceptionBehavior = BackgroundServiceExceptionBehavior.Ignore; // logged; calls are served without any of them
         });
         services.AddHostedService<CreateDrainService>();
-        if (drain > TimeSpan.Zero)
-            services.AddHostedService(provider => new ShutdownDelayService(drain, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new ShutdownDelayService(drain, provider.GetRequiredService<TimeProvider>()));
+        services.AddHostedService(static provider => provider.GetRequiredService<ShutdownDelayService>());
     }
 }
 
@@ -27,17 +27,31 @@ internal sealed class CreateDrainService(InFlightRequests sends) : IHostedServic
     public Task StopAsync(CancellationToken cancellationToken) => sends.Drain(Grace);
 }
 
-/// <summary>Keeps the host from stopping anything until balancers have had the time to see that it is not ready.</summary>
-internal sealed class ShutdownDelayService(TimeSpan length, TimeProvider time) : IHostedLifecycleService
+/// <summary>
+/// Keeps the host from stopping anything until balancers have had the time to see that it is not ready. Then no body is waited for any
+/// more: the call in it has not begun, and a slow one would hold up the end.
+/// </summary>
+internal sealed class ShutdownDelayService(TimeSpan length, TimeProvider time) : IHostedLifecycleService, IDisposable
 {
+    private readonly CancellationTokenSource over = new();
+
+    /// <summary>Until what is returned is disposed, the end of the delay cuts the request's connection.</summary>
+    public static CancellationTokenRegistration AbortAtEnd(HttpContext http) =>
+        http.RequestServices.GetRequiredService<ShutdownDelayService>().over.Token.UnsafeRegister(static request => ((HttpContext)request!).Abort(), http);
+
+    public void Dispose() => over.Dispose();
+
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public async Task StoppingAsync(CancellationToken cancellationToken) =>
+    public async Task StoppingAsync(CancellationToken cancellationToken)
+    {
         await Task.Delay(length, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await over.CancelAsync();
+    }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

@@ -84,6 +84,7 @@ internal sealed class McpRequestMiddleware(RequestDelegate next, LargeBodyLimite
             return;
         }
 
+        await using var unread = ShutdownDelayService.AbortAtEnd(http);
         var reader = http.Request.BodyReader;
         ReadResult read;
         while (!(read = await reader.ReadAsync(http.RequestAborted)).IsCompleted)
@@ -98,6 +99,7 @@ internal sealed class McpRequestMiddleware(RequestDelegate next, LargeBodyLimite
             break;
         }
 
+        await unread.DisposeAsync();
         var refusal = Inspect(http, read.Buffer, out var replacement);
         reader.AdvanceTo(refusal is null && replacement is null ? read.Buffer.Start : read.Buffer.End);
         if (refusal is not null)

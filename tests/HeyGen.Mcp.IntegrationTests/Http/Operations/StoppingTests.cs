@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Http;
 
 namespace HeyGen.Mcp.IntegrationTests.Http.Operations;
@@ -105,6 +106,62 @@ public sealed class StoppingTests : UpstreamTest
         await answered.Task;
         Assert.Equal(0, await server.Gone());
         Assert.Contains("video_id v1", await server.WholeLog(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/mcp", "application/json", "Content-Length: 100", 1)]
+    [InlineData("/mcp", "application/json", "Content-Length: 200000", 100_000)]
+    [InlineData("/mcp", "application/json", "Transfer-Encoding: chunked", 1)]
+    [InlineData("/register", "application/json", "Content-Length: 100", 1)]
+    [InlineData("/token", "application/x-www-form-urlencoded", "Content-Length: 100", 1)]
+    [InlineData("/authorize", "application/x-www-form-urlencoded", "Content-Length: 100", 1)]
+    public async Task Terminate_BodyThatIsStillComing_IsNotWaitedFor(string path, string type, string length, int sent)
+    {
+        var isSignIn = path is not "/mcp";
+        await using var server = await HostedProcess.Start(Upstream.Address, isSignIn ? ["--auth", "oauth", "--public-url", "http://localhost/mcp"] : [], ("HEYGEN_MCP_STATE_KEY", Convert.ToBase64String(new byte[32])));
+        using var connection = await BeginPost(server, path, type, length);
+        await connection.GetStream().WriteAsync(Encoding.ASCII.GetBytes(new string(length[0] is 'T' ? '1' : ' ', sent)));
+        var told = Stopwatch.GetTimestamp();
+
+        server.Terminate();
+        var exitCode = await server.Gone();
+
+        Assert.Equal(0, exitCode);
+        Assert.InRange(Stopwatch.GetElapsedTime(told), TimeSpan.Zero, TimeSpan.FromSeconds(30)); // of 55
+        Assert.DoesNotContain("xception", await server.WholeLog(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Terminate_BodyThatComesWhileItDrains_IsServed()
+    {
+        Upstream.Then(200, """{"data":{"id":"v2","status":"completed"}}""");
+        await using var server = await HostedProcess.Start(Upstream.Address, ["--drain-seconds", "4", "--address-requests-per-second", "0"]);
+        var body = Encoding.ASCII.GetBytes(HostedProcess.Message(1, "tools/call", new { name = "get_video", arguments = new { videoId = "v2" } }));
+        using var connection = await BeginPost(server, "/mcp", "application/json", $"Content-Length: {body.Length}");
+        await connection.GetStream().WriteAsync(body.AsMemory(..10));
+
+        server.Terminate();
+        using var anew = new HttpClient();
+        await FirstOtherAnswer(anew, new Uri(server.Address, "/readyz"));
+        await connection.GetStream().WriteAsync(body.AsMemory(10..));
+        using var reader = new StreamReader(connection.GetStream());
+
+        Assert.StartsWith("HTTP/1.1 200 ", await reader.ReadLineAsync(), StringComparison.Ordinal);
+        Assert.Equal(0, await server.Gone());
+    }
+
+    /// <summary>The head of a request whose body the server has begun to wait for.</summary>
+    private static async Task<TcpClient> BeginPost(HostedProcess server, string path, string type, string length)
+    {
+        var connection = new TcpClient();
+        await connection.ConnectAsync(server.Address.Host, server.Address.Port);
+        var stream = connection.GetStream();
+        string[] head = [$"POST {path} HTTP/1.1", "Host: localhost", $"Content-Type: {type}", length, "Accept: application/json, text/event-stream", $"X-Api-Key: {HostedProcess.Key}", "Expect: 100-continue", "", ""];
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(string.Join("\r\n", head)));
+        var answer = new byte["HTTP/1.1 100 Continue\r\n\r\n".Length];
+        await stream.ReadExactlyAsync(answer);
+        Assert.Equal("HTTP/1.1 100 Continue\r\n\r\n", Encoding.ASCII.GetString(answer));
+        return connection;
     }
 
     private Task HoldCreates(HttpContext http) => http.Request.Method is "POST" ? Hold(http) : FakeUpstream.Json(200, """{"data":{"id":"v2","status":"completed"}}""")(http);

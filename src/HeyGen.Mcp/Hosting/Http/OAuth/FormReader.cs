@@ -27,6 +27,7 @@ internal static class FormReader
             return false;
         try
         {
+            await BodySizeLimit.Receive(http);
             await http.Request.ReadFormAsync(http.RequestAborted);
             return true;
         }

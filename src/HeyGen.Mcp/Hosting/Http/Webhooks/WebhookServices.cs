@@ -58,6 +58,7 @@ internal static class WebhookServices
 
     private static async Task<byte[]?> Body(HttpRequest request, CancellationToken cancellationToken)
     {
+        await using var unread = ShutdownDelayService.AbortAtEnd(request.HttpContext);
         var reader = request.BodyReader;
         while (true)
         {

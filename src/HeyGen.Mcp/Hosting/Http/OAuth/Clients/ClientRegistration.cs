@@ -20,6 +20,7 @@ internal sealed class ClientRegistration(OAuthSetup setup, HttpSettings settings
         try
         {
             using var bytes = new MemoryStream();
+            await BodySizeLimit.Receive(http);
             await http.Request.Body.CopyToAsync(bytes, http.RequestAborted);
             using var body = ClientMetadata.Parse(bytes.ToArray());
             if (ClientMetadata.Read(body.RootElement, settings.RedirectHosts, out var problem) is { } client)
