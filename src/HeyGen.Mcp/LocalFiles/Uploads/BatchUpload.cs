@@ -52,8 +52,7 @@ internal sealed class BatchUpload([FromKeyedServices(HeyGenClient.WithoutApprova
             var isKept = false;
             try
             {
-                var (present, keySuffix) = await cache.Find(source, heygen.OwnKeySuffix, cancellationToken);
-                if (present is not null)
+                if (await cache.Find(source, keySuffix: "", cancellationToken) is { } present)
                     return new FileOutcome(file, present);
                 if (pending.Find(other => other.Source.Identity == source.Identity) is { } same)
                 {
@@ -61,7 +60,7 @@ internal sealed class BatchUpload([FromKeyedServices(HeyGenClient.WithoutApprova
                     return null;
                 }
 
-                pending.Add(new Pending(source, keySuffix, index));
+                pending.Add(new Pending(source, index));
                 isKept = true;
                 return null;
             }
@@ -79,8 +78,7 @@ internal sealed class BatchUpload([FromKeyedServices(HeyGenClient.WithoutApprova
 
     private async Task<IEnumerable<(int Index, FileOutcome Outcome)>> Send(List<Pending> pending, IReadOnlyList<string> files, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
     {
-        var keySuffix = string.Join(' ', pending.Select(one => DirectUpload.KeySuffixFor(one.Source, one.KeySuffix)).OfType<string>());
-        var batch = await heygen.CreateAssetUploadBatch(new AssetUploadBatchRequest([.. pending.Select(one => DirectUpload.RequestOf(one.Source))], Title: null), keySuffix.Length is 0 ? null : keySuffix, cancellationToken);
+        var batch = await heygen.CreateAssetUploadBatch(new AssetUploadBatchRequest([.. pending.Select(one => DirectUpload.RequestOf(one.Source))], Title: null), Guid.NewGuid().ToString("N"), cancellationToken);
         if (batch.Items is not { } slots || slots.Count != pending.Count)
             throw new HeyGenException(ErrorCode.UpstreamBadResponse, "HeyGen opened another number of uploads than asked for.");
 
@@ -123,7 +121,7 @@ internal sealed class BatchUpload([FromKeyedServices(HeyGenClient.WithoutApprova
         try
         {
             var (asset, digest) = await direct.Send(source, keySuffix, progress, cancellationToken);
-            await cache.Remember(source, digest, heygen.OwnKeySuffix, asset.AssetId, cancellationToken);
+            await cache.Remember(source, digest, keySuffix: "", asset.AssetId, cancellationToken);
             return new Result(asset);
         }
         catch (HeyGenException failure)
@@ -136,7 +134,7 @@ internal sealed class BatchUpload([FromKeyedServices(HeyGenClient.WithoutApprova
     {
         if (status is AssetPoller.Failed)
             return new Result(Failure: AssetPoller.Unusable(Param));
-        await cache.Remember(source, sha256, heygen.OwnKeySuffix, assetId, cancellationToken);
+        await cache.Remember(source, sha256, keySuffix: "", assetId, cancellationToken);
         return new Result(new UploadedAsset(assetId, MimeType: source.Kind.MediaType, SizeBytes: source.Length, Status: status) { NextStep = status is null ? null : NextCall.WaitFor(JobKind.Asset, assetId) });
     }
 
@@ -144,11 +142,9 @@ internal sealed class BatchUpload([FromKeyedServices(HeyGenClient.WithoutApprova
     private sealed record Result(UploadedAsset? Asset = null, HeyGenException? Failure = null, string? Sha256 = null);
 
     /// <summary>A file that has to be sent, and where in the list it stands.</summary>
-    private sealed class Pending(UploadSource source, string? keySuffix, int place)
+    private sealed class Pending(UploadSource source, int place)
     {
         public UploadSource Source => source;
-
-        public string? KeySuffix => keySuffix;
 
         public List<int> Places { get; } = [place];
     }
