@@ -92,7 +92,9 @@ internal sealed class Attempt(IHttpClientFactory clients, HeyGenApiOptions optio
     private HeyGenException CantConnect(Exception failure) =>
         new(ErrorCode.UpstreamUnavailable, $"Can't connect to {options.BaseAddress.Host}.", failure) { Kind = FailureKind.Unsent, Hint = "Check the network, firewall and proxy of the machine that runs this server." };
 
-    private static byte[] Clean(byte[] answer, HeyGenCredential credential) => ResponseSanitizer.Clean(answer, credential.Scrubber) ?? throw Oversized("more than anybody could read", failure: null);
+    private static byte[] Clean(byte[] answer, HeyGenCredential credential) =>
+        ResponseSanitizer.Clean(answer, credential.Scrubber)
+        ?? (LongAnswer.Shortened(answer) is { } shortened && ResponseSanitizer.Clean(shortened, credential.Scrubber) is { } clean ? LongAnswer.WithNote(clean) : throw Oversized("more than anybody could read", failure: null));
 
     private static HeyGenException Oversized(string how, Exception? failure) =>
         new(ErrorCode.UpstreamBadResponse, $"HeyGen's answer was {how} and was dropped.", failure) { Kind = FailureKind.Oversized, Hint = "Ask for less: a smaller limit or a narrower filter." };
