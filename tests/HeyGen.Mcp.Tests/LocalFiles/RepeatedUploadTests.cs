@@ -65,6 +65,31 @@ public sealed class RepeatedUploadTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task UploadMany_InAnotherProcess_AreTheSameAssetsButForWhatIsDeleted()
+    {
+        folder.Write("a.png", SampleMedia.Png);
+        folder.Write("b.wav", SampleMedia.Wav);
+        var first = await Upload();
+        var again = await Upload();
+        await Delete(first[0]);
+        var second = await Upload();
+        var secondAgain = await Upload();
+
+        Assert.Equal(first, again);
+        Assert.Equal(second, secondAgain);
+        Assert.Equal((false, true), (first[0] == second[0], first[1] == second[1]));
+        await using var server = await Start();
+        await server.Result("get_asset", new { assetId = second[0] });
+
+        async Task<string[]> Upload()
+        {
+            await using var process = await Start();
+            var items = (await process.Result("upload_assets", new { files = new[] { "a.png", "b.wav" } })).GetProperty("items");
+            return [.. items.EnumerateArray().Select(item => item.GetText("asset_id")!)];
+        }
+    }
+
+    [Fact]
     public async Task Upload_UnderAWordOfItsOwn_IsAnotherAsset()
     {
         folder.Write("a.png", SampleMedia.Png);

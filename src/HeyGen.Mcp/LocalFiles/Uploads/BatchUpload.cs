@@ -78,14 +78,16 @@ internal sealed class BatchUpload([FromKeyedServices(HeyGenClient.WithoutApprova
 
     private async Task<IEnumerable<(int Index, FileOutcome Outcome)>> Send(List<Pending> pending, IReadOnlyList<string> files, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
     {
-        var batch = await heygen.CreateAssetUploadBatch(new AssetUploadBatchRequest([.. pending.Select(one => DirectUpload.RequestOf(one.Source))], Title: null), Guid.NewGuid().ToString("N"), cancellationToken);
+        var keySuffix = string.Join(' ', pending.Select(one => DirectUpload.KeySuffixFor(one.Source, "")));
+        var batch = await heygen.CreateAssetUploadBatch(new AssetUploadBatchRequest([.. pending.Select(one => DirectUpload.RequestOf(one.Source))], Title: null), keySuffix, cancellationToken);
         if (batch.Items is not { } slots || slots.Count != pending.Count)
             throw new HeyGenException(ErrorCode.UpstreamBadResponse, "HeyGen opened another number of uploads than asked for.");
 
         var results = new ConcurrentDictionary<Pending, Result>();
+        var finished = await direct.FindFinished([.. slots.Select(slot => slot.AssetId)], cancellationToken);
         var all = new SumOfTransfers(pending.Sum(one => one.Source.Length), progress);
         await Parallel.ForEachAsync(pending.Zip(slots), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken }, async (one, token) =>
-            results[one.First] = await Put(one.First, one.Second, all.Part(), token));
+            results[one.First] = finished.Contains(one.Second.AssetId) ? await Present(one.First.Source, one.Second.AssetId, token) : await Put(one.First, one.Second, all.Part(), token));
 
         var sent = pending.Zip(slots).Where(one => results[one.First] is { Asset: null, Failure: null }).ToArray();
         if (sent.Length > 0)
@@ -93,10 +95,17 @@ internal sealed class BatchUpload([FromKeyedServices(HeyGenClient.WithoutApprova
             await heygen.CompleteAssetBatch(new AssetBatchCompletion(batch.BatchId), keySuffix: null, cancellationToken);
             var states = await poller.For([.. sent.Select(one => (one.Second.AssetId, (string?)"processing"))], cancellationToken);
             foreach (var (one, slot) in sent)
-                results[one] = await Complete(one.Source, results[one].Sha256!, slot.AssetId, states[slot.AssetId], cancellationToken);
+                results[one] = await Complete(one.Source, results[one].Sha256!, slot.AssetId, states[slot.AssetId], all.Part(), cancellationToken);
         }
 
         return pending.SelectMany(one => one.Places.Select(index => (index, new FileOutcome(files[index], results[one].Asset, results[one].Failure))));
+    }
+
+    /// <summary>What another process has sent in the same batch.</summary>
+    private async Task<Result> Present(UploadSource source, string assetId, CancellationToken cancellationToken)
+    {
+        await cache.Remember(source, await source.Digest(cancellationToken), keySuffix: "", assetId, cancellationToken);
+        return new Result(new UploadedAsset(assetId, MimeType: source.Kind.MediaType, SizeBytes: source.Length, Note: DirectUpload.Present));
     }
 
     /// <summary>Neither an asset nor a failure once the bytes are there: completion follows for all.</summary>
@@ -130,10 +139,12 @@ internal sealed class BatchUpload([FromKeyedServices(HeyGenClient.WithoutApprova
         }
     }
 
-    private async Task<Result> Complete(UploadSource source, string sha256, string assetId, string? status, CancellationToken cancellationToken)
+    private async Task<Result> Complete(UploadSource source, string sha256, string assetId, string? status, IProgress<TransferProgress> progress, CancellationToken cancellationToken)
     {
         if (status is AssetPoller.Failed)
             return new Result(Failure: AssetPoller.Unusable(Param));
+        if (status is not null && await heygen.IsGone(assetId, cancellationToken))
+            return await UploadAlone(source, $"renews {assetId}", progress, cancellationToken);
         await cache.Remember(source, sha256, keySuffix: "", assetId, cancellationToken);
         return new Result(new UploadedAsset(assetId, MimeType: source.Kind.MediaType, SizeBytes: source.Length, Status: status) { NextStep = status is null ? null : NextCall.WaitFor(JobKind.Asset, assetId) });
     }

@@ -9,6 +9,9 @@ namespace HeyGen.Mcp.LocalFiles.Uploads;
 /// </summary>
 internal sealed class DirectUpload([FromKeyedServices(HeyGenClient.WithoutApproval)] HeyGenClient heygen, StorageUpload storage, AssetPoller poller, TimeProvider time)
 {
+    /// <summary>The note on what another process has sent.</summary>
+    public const string Present = "The same file was uploaded before; nothing was sent.";
+
     /// <summary>Beside what a slow line takes for the file.</summary>
     private static readonly TimeSpan LongestUpload = TimeSpan.FromMinutes(30);
 
@@ -30,7 +33,7 @@ internal sealed class DirectUpload([FromKeyedServices(HeyGenClient.WithoutApprov
     public static AssetUploadRequest RequestOf(UploadSource source) => new(source.FileName, source.Kind.MediaType, source.Length, source.Sha256);
 
     /// <summary>Two files of one name and size are two uploads, and their requests do not say so where they lack the digest.</summary>
-    private static string KeySuffixFor(UploadSource source, string keySuffix) => source.Sha256 is null ? $"{source.Identity} {keySuffix}" : keySuffix;
+    public static string KeySuffixFor(UploadSource source, string keySuffix) => source.Sha256 is null ? $"{source.Identity} {keySuffix}" : keySuffix;
 
     /// <returns>The asset, and the SHA-256 of its content in hex.</returns>
     /// <exception cref="HeyGenException">Nothing usable was made.</exception>
@@ -40,7 +43,7 @@ internal sealed class DirectUpload([FromKeyedServices(HeyGenClient.WithoutApprov
         string? digest = null;
         for (var renewals = 0; digest is null; renewals++)
         {
-            if (await FindFinished(created, source, cancellationToken) is { } present)
+            if (await FindFinished(created.AssetId, source, cancellationToken) is { } present)
                 return (present, await source.Digest(cancellationToken));
             try
             {
@@ -48,7 +51,7 @@ internal sealed class DirectUpload([FromKeyedServices(HeyGenClient.WithoutApprov
             }
             catch (UploadLinkExpiredException refused)
             {
-                if (renewals is MostRenewals || (renewals > 0 && !await IsInState("not_found", created.AssetId, cancellationToken)))
+                if (renewals is MostRenewals || (renewals > 0 && !(await FindIn("not_found", [created.AssetId], cancellationToken)).Contains(created.AssetId)))
                     throw new HeyGenException(ErrorCode.UpstreamUnavailable, "Storage refused the file under a fresh link too.", refused) { Hint = "Nothing was made. The clock of this machine may be wrong, a proxy may change the request, or the file changed while it was sent." };
                 keySuffix += $" renews {created.AssetId}";
                 created = await heygen.CreateAssetUpload(RequestOf(source), KeySuffixFor(source, keySuffix), cancellationToken);
@@ -101,12 +104,12 @@ internal sealed class DirectUpload([FromKeyedServices(HeyGenClient.WithoutApprov
     }
 
     /// <summary>What another process has sent under the same key; null if nothing shows that one has.</summary>
-    private async Task<UploadedAsset?> FindFinished(CreatedAssetUpload created, UploadSource source, CancellationToken cancellationToken)
+    private async Task<UploadedAsset?> FindFinished(string assetId, UploadSource source, CancellationToken cancellationToken)
     {
         try
         {
-            return await heygen.FindAsset(created.AssetId, cancellationToken) is { Id: var id, Url: var url } && id == created.AssetId && await IsInState("completed", id, cancellationToken)
-                ? new UploadedAsset(id, url, source.Kind.MediaType, source.Length, Note: "The same file was uploaded before; nothing was sent.")
+            return await heygen.FindAsset(assetId, cancellationToken) is { Id: var id, Url: var url } && id == assetId && (await FindFinished([assetId], cancellationToken)).Contains(assetId)
+                ? new UploadedAsset(assetId, url, source.Kind.MediaType, source.Length, Note: Present)
                 : null;
         }
         catch (HeyGenException)
@@ -115,15 +118,18 @@ internal sealed class DirectUpload([FromKeyedServices(HeyGenClient.WithoutApprov
         }
     }
 
-    private async Task<bool> IsInState(string state, string assetId, CancellationToken cancellationToken)
+    /// <summary>Which of the assets are ready, as far as HeyGen tells.</summary>
+    public Task<IReadOnlySet<string>> FindFinished(IReadOnlyList<string> assetIds, CancellationToken cancellationToken) => FindIn("completed", assetIds, cancellationToken);
+
+    private async Task<IReadOnlySet<string>> FindIn(string state, IReadOnlyList<string> assetIds, CancellationToken cancellationToken)
     {
         try
         {
-            return (await heygen.GetAssetStates([assetId], cancellationToken)).Any(asset => asset.VideoId == assetId && asset.Status == state);
+            return (await heygen.GetAssetStates(assetIds, cancellationToken)).Where(asset => asset.Status == state).Select(asset => asset.VideoId).OfType<string>().ToHashSet(StringComparer.Ordinal);
         }
         catch (HeyGenException)
         {
-            return false;
+            return new HashSet<string>(StringComparer.Ordinal);
         }
     }
 

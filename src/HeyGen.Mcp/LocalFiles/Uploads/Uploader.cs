@@ -52,19 +52,11 @@ internal sealed class Uploader([FromKeyedServices(HeyGenClient.WithoutApproval)]
 
     private async Task<bool> IsGone(string assetId, CancellationToken cancellationToken)
     {
-        try
-        {
-            if (await heygen.FindAsset(assetId, cancellationToken) is not null)
-                return false;
-            await Task.Delay(SecondLookDelay, time, cancellationToken);
-            if (await heygen.FindAsset(assetId, cancellationToken) is not null)
-                return false;
-        }
-        catch (HeyGenException)
-        {
-            return false; // nothing says that it is
-        }
-
+        if (!await heygen.IsGone(assetId, cancellationToken))
+            return false;
+        await Task.Delay(SecondLookDelay, time, cancellationToken);
+        if (!await heygen.IsGone(assetId, cancellationToken))
+            return false;
         heygen.NoteDeleted($"v3/assets/{assetId}");
         return true;
     }
