@@ -71,7 +71,7 @@ internal sealed class BillableSender(
             {
                 var current = KeyOf(name);
                 var sent = await SendUnder(current);
-                changes.NoteMade(current, CreatedIds.Of(sent.Made, json.Options), Lookups.ForCreatedBy(path.ToString())?.Path);
+                prepared.IsRepeated = changes.NoteMade(current, CreatedIds.Of(sent.Made, json.Options), Lookups.ForCreatedBy(path.ToString())?.Path);
                 if (repetition == MostRepetitions || !changes.IsDeleted(credential.AccountFingerprint, current))
                     return sent;
             }
