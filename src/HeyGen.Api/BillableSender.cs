@@ -71,7 +71,7 @@ internal sealed class BillableSender(
             {
                 var current = KeyOf(name);
                 var sent = await SendUnder(current);
-                changes.NoteMade(current, CreatedIds.Of(sent.Made, json.Options), Lookups.ForCreatedBy(path.ToString())?.Path);
+                prepared.IsRepeated = changes.NoteMade(current, CreatedIds.Of(sent.Made, json.Options), Lookups.ForCreatedBy(path.ToString())?.Path);
                 if (repetition == MostRepetitions || !changes.IsDeleted(credential.AccountFingerprint, current))
                     return sent;
             }
@@ -131,7 +131,7 @@ internal sealed class BillableSender(
             try
             {
                 var request = new ApiRequest(HttpMethod.Post, path.ToString(), CallPolicy.Once) { Content = await content.Upload("", WithCallback, cancellationToken), Check = check, StreamDuration = streamDuration };
-                return ResponseReader.CreatedData<T>(await Send<T>(prepared, claim, () => SendClaimed(request, lookup, claim, credential), cancellationToken), json, request);
+                return ResponseReader.CreatedData<T>(await Send<T>(prepared, claim, () => SendClaimed(request, lookup, claim, credential, cancellationToken), cancellationToken), json, request);
             }
             finally
             {
@@ -199,7 +199,8 @@ internal sealed class BillableSender(
         return await sending;
     }
 
-    private async Task<JsonElement> SendClaimed(ApiRequest request, Reconciliation? lookup, SentCreate claim, HeyGenCredential credential)
+    /// <param name="cancellationToken">Says whether the caller has gone, and ends nothing.</param>
+    private async Task<JsonElement> SendClaimed(ApiRequest request, Reconciliation? lookup, SentCreate claim, HeyGenCredential credential, CancellationToken cancellationToken)
     {
         var isLost = true;
         duplicates.Begin(claim);
@@ -208,6 +209,8 @@ internal sealed class BillableSender(
             var answer = await SendAndLog(request, credential);
             isLost = false;
             claim.Answer = answer; // also where the caller no longer waits
+            if (cancellationToken.IsCancellationRequested)
+                logger.LogWarning("Nobody waits any more for what {Path} made for {Account}: {Ids}", request.PathAndQuery, credential.Fingerprint, CreatedIds.Describe(answer));
             return answer;
         }
         catch (HeyGenException failure) when (failure.Outcome is Outcome.NotExecuted)

@@ -138,6 +138,9 @@ internal sealed class HeyGenClient(RetryingSender sender, ICallerCredential call
     public void NoteContent(string id, object state) =>
         creates.Value.NoteContent(caller.Current, id, IdempotencyKey.Of(id, json.Bytes(state), caller.Current.AccountFingerprint, keySuffix: null));
 
+    /// <summary>Somebody else has deleted it: from now on no create answers with it.</summary>
+    public void NoteDeleted(ApiPath path) => creates.Value.NoteDeleted(caller.Current, path);
+
     /// <summary>True for the id of what this process has deleted, or found that others have.</summary>
     public bool HasDeleted(string id) => changes.HasDeleted(caller.Current.AccountFingerprint, id);
 

@@ -23,6 +23,9 @@ internal sealed record PreparedRequest(string Method, string Path, ReadOnlyMemor
     /// <summary>Changes where it is sent under another key.</summary>
     public string? IdempotencyKey { get; set; } = IdempotencyKey;
 
+    /// <summary>True if the answer is that of an earlier call of this process: nothing new is billed.</summary>
+    public bool IsRepeated { get; set; }
+
     /// <summary>The files that are still to be uploaded, by what stands in the body for the id of each.</summary>
     public IReadOnlyDictionary<string, IAssetFile> Files { get; init; } = ReadOnlyDictionary<string, IAssetFile>.Empty;
 

@@ -90,7 +90,7 @@ internal sealed class FakeAssetHost : IAsyncDisposable
             ("POST", [_, "v3", "assets", "complete", "batches"]) => Data(http, new JsonObject { ["batch_id"] = body!["batch_id"]!.GetValue<string>() }),
             ("POST", [_, "v3", "assets", var id, "complete"]) => Complete(http, id),
             ("GET", [_, "v3", "assets", "statuses"]) => Statuses(http),
-            ("GET", [_, "v3", "assets", var id]) => Data(http, new JsonObject { ["id"] = id, ["url"] = $"https://resource2.heygen.ai/{id}" }),
+            ("GET", [_, "v3", "assets", var id]) when Stored.ContainsKey(id) => Data(http, new JsonObject { ["id"] = id, ["url"] = $"https://resource2.heygen.ai/{id}" }),
             ("GET", [_, "v3", "videos", var id]) => Data(http, new JsonObject { ["id"] = id, ["status"] = "completed", ["title"] = "Big", ["video_url"] = $"{Address}file/{Interlocked.Increment(ref last)}.mp4?X-Amz-Signature=SIGCANARY" }),
             _ => FakeUpstream.Json(404, """{"error":{"code":"not_found","message":"no such place"}}""")(http),
         });

@@ -21,6 +21,9 @@ internal sealed record ApiError(string? Code, string? Message, string? Param, st
     /// <summary>Members that say how something stands, and not what it is.</summary>
     private static readonly string[] States = ["error", "code", "message", "status"];
 
+    /// <summary>Seconds or a date.</summary>
+    public string? RetryAfter { get; init; }
+
     private bool SaysSomething => (Code ?? Message) is not null;
 
     /// <returns>Null if it says nothing of an error.</returns>
@@ -30,8 +33,8 @@ internal sealed record ApiError(string? Code, string? Message, string? Param, st
             return status >= 400 && TextIn(answer) is { } text ? new(null, text, null, null) : null;
         var error = envelope.Member("error") is { ValueKind: JsonValueKind.Object } inner ? Of(inner) : null;
         if (error is { SaysSomething: true })
-            return error with { Message = error.Message ?? TextIn(envelope.Member("message")) ?? TextIn(envelope.Member("detail")) };
-        var isRefusal = status >= 400 || (!HasUsableData(envelope) && (TextIn(envelope.Member("error")) is not null || envelope.Items("errors").Any() || IsOldError(envelope)));
+            return error with { Message = error.Message ?? TextIn(envelope.Member("message")) ?? TextIn(envelope.Member("detail")), RetryAfter = error.RetryAfter ?? RetryAfterIn(envelope) };
+        var isRefusal = status >= 400 || (!HasUsableData(envelope) && (TextIn(envelope.Member("error")) is not null || envelope.Items("errors").Any() || envelope.Member("success")?.Truth() is false || IsOldError(envelope)));
         return isRefusal && Of(envelope) is { SaysSomething: true } told ? told : status >= 400 || envelope.Member("data") is null ? error : null;
     }
 
@@ -55,8 +58,13 @@ internal sealed record ApiError(string? Code, string? Message, string? Param, st
             code,
             Explanation(error, parts),
             error.Text("param") ?? (parts is [var first, ..] ? first.Param : null),
-            error.Text("doc_url"));
+            error.Text("doc_url"))
+        {
+            RetryAfter = RetryAfterIn(error),
+        };
     }
+
+    private static string? RetryAfterIn(JsonElement error) => error.Member("retry_after")?.ToString();
 
     /// <summary>What the error says in one text, else in its parts, else anywhere in what should be a text.</summary>
     private static string? Explanation(JsonElement error, (string? Param, string Message)[] parts) =>

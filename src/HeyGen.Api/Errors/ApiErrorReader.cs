@@ -54,20 +54,21 @@ internal static class ApiErrorReader
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(30);
 
     /// <param name="answer">Null if it is not JSON.</param>
+    /// <param name="namesNothing">True for the answer to a create without anything that was made: its data is no success if an error stands beside it.</param>
     /// <param name="kept">What is to be handed on of the answer all the same.</param>
     /// <param name="now">HeyGen's time.</param>
     /// <returns>What a success says of an error beside its data; null if nothing.</returns>
     /// <exception cref="HeyGenException">The answer says no.</exception>
-    public static string? ThrowIfRefused(HttpResponseMessage response, JsonElement? answer, byte[] body, JsonElement? kept, SecretScrubber secret, DateTimeOffset now)
+    public static string? ThrowIfRefused(HttpResponseMessage response, JsonElement? answer, byte[] body, bool namesNothing, JsonElement? kept, SecretScrubber secret, DateTimeOffset now)
     {
         var status = (int)response.StatusCode;
         var error = ApiError.FromAnswer(answer, status);
-        if (status < 300 && (error is null || ApiError.HasUsableData(answer)))
+        if (status < 300 && (error is null || (ApiError.HasUsableData(answer) && !(namesNothing && error.Code is not null))))
             return ErrorText.OfAny(error?.Message ?? error?.Code, secret);
 
         var requestId = response.Headers.TryGetValues("X-Request-Id", out var ids) ? ids.First() : null;
         var said = error?.Message ?? (answer is null ? PlainText(response, body) : null);
-        throw From(status, error, said, RetryAfter(response, now), requestId, kept, secret);
+        throw From(status, error, said, RetryAfter(response, now) ?? Bounded(error?.RetryAfter is { } asked ? Asked(asked, now) : null), requestId, kept, secret);
     }
 
     private static HeyGenException From(int status, ApiError? error, string? said, TimeSpan? retryAfter, string? requestId, JsonElement? kept, SecretScrubber secret)
@@ -123,7 +124,9 @@ internal static class ApiErrorReader
     private static string Describe(TimeSpan wait) => wait < TimeSpan.FromHours(2) ? $"{Math.Ceiling(wait.TotalMinutes)} minutes" : wait < TimeSpan.FromDays(2) ? $"{Math.Round(wait.TotalHours)} hours" : $"{Math.Round(wait.TotalDays)} days";
 
     /// <summary>How long to wait, given in seconds or as a date; what is longer than timers run is the longest.</summary>
-    public static TimeSpan? RetryAfter(HttpResponseMessage response, DateTimeOffset now) => Asked(response, now) is var wait && wait > LongestWait ? LongestWait : wait;
+    public static TimeSpan? RetryAfter(HttpResponseMessage response, DateTimeOffset now) => Bounded(Asked(response, now));
+
+    private static TimeSpan? Bounded(TimeSpan? wait) => wait > LongestWait ? LongestWait : wait;
 
     private static TimeSpan? Asked(HttpResponseMessage response, DateTimeOffset now) => response.Headers.RetryAfter switch
     {

@@ -101,7 +101,9 @@ internal sealed class Attempt(IHttpClientFactory clients, HeyGenApiOptions optio
         Hint = "Nothing was sent. Whoever runs this server raises its limit of open files: ulimit -n, or LimitNOFILE of systemd.",
     };
 
-    private static byte[] Clean(byte[] answer, HeyGenCredential credential) => ResponseSanitizer.Clean(answer, credential.Scrubber) ?? throw Oversized("more than anybody could read", failure: null);
+    private static byte[] Clean(byte[] answer, HeyGenCredential credential) =>
+        ResponseSanitizer.Clean(answer, credential.Scrubber)
+        ?? (LongAnswer.Shortened(answer) is { } shortened && ResponseSanitizer.Clean(shortened, credential.Scrubber) is { } clean ? LongAnswer.WithNote(clean) : throw Oversized("more than anybody could read", failure: null));
 
     private static HeyGenException Oversized(string how, Exception? failure) =>
         new(ErrorCode.UpstreamBadResponse, $"HeyGen's answer was {how} and was dropped.", failure) { Kind = FailureKind.Oversized, Hint = "Ask for less: a smaller limit or a narrower filter." };

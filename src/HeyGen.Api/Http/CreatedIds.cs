@@ -43,6 +43,9 @@ internal static class CreatedIds
         }
     }
 
+    /// <summary>True if an answer holds an id or a link, and so may hold what was made.</summary>
+    public static bool AnyIn(JsonElement? answer) => (answer?.Member("data") ?? answer) is { } data && (In("", data).Any() || HasLink(data));
+
     /// <summary>Every id in an answer with its place, such as <c>looks.id l_1</c>: nothing else of it belongs into a log.</summary>
     public static string Describe(JsonElement answer) => string.Join(", ", In("", answer.Member("data") ?? answer).Take(MostDescribed));
 
@@ -108,6 +111,9 @@ internal static class CreatedIds
         JsonValueKind.String when IsId(path[(path.LastIndexOf('.') + 1)..]) && ApiPath.IsId(value.GetString()) => [$"{path} {value}"],
         _ => [],
     };
+
+    private static bool HasLink(JsonElement data) =>
+        data.ValueKind is JsonValueKind.Object && data.EnumerateObject().Any(member => member.Name.EndsWith("url", StringComparison.Ordinal) && member.Value.ValueKind is JsonValueKind.String && member.Value.ToString() is not "");
 
     private static bool IsId(string member) =>
         member is "id" or "ids" || Array.Exists(Endings, ending => member.EndsWith(ending, StringComparison.Ordinal));

@@ -9,7 +9,7 @@ internal static class ResponseReader
         var answer = Parse(body);
         if (answer is not null && response.Headers.Date is { } date)
             clock.Update(date); // only HeyGen's own answers set the clock
-        var beside = ApiErrorReader.ThrowIfRefused(response, answer, body, request.Policy.Creates && ApiError.HasUsableData(answer) ? CreatedIds.Kept(answer) : null, secret, clock.UtcNow);
+        var beside = ApiErrorReader.ThrowIfRefused(response, answer, body, request.Policy.Creates && !CreatedIds.AnyIn(answer), request.Policy.Creates && ApiError.HasUsableData(answer) ? CreatedIds.Kept(answer) : null, secret, clock.UtcNow);
         if (body.Length is 0 && request.Method == HttpMethod.Delete)
             return default;
         if (answer is not { ValueKind: JsonValueKind.Object } envelope)

@@ -60,8 +60,13 @@ internal sealed class KnownChanges(TimeProvider time)
 
     /// <param name="ids">What the create under the key made, by each member that names it.</param>
     /// <param name="list">The path that it is found under; null if there is none.</param>
-    public void NoteMade(string key, IReadOnlyList<string[]> ids, string? list = null) =>
-        made.Set(key, made.TryGet(key, out var first) ? first with { Ids = ids } : new(ids, Interlocked.Increment(ref count), list, time.GetTimestamp()));
+    /// <returns>True if it had made the same before.</returns>
+    public bool NoteMade(string key, IReadOnlyList<string[]> ids, string? list = null)
+    {
+        var isRepeated = made.TryGet(key, out var first) && ids.Count > 0 && first.Ids.SelectMany(same => same).SequenceEqual(ids.SelectMany(same => same), StringComparer.Ordinal);
+        made.Set(key, first is null ? new(ids, Interlocked.Increment(ref count), list, time.GetTimestamp()) : first with { Ids = ids });
+        return isRepeated;
+    }
 
     /// <summary>True if what the create under the key made is there no more.</summary>
     public bool IsDeleted(string account, string key) => made.TryGet(key, out var first) && Deleted(account, first) is not null;

@@ -48,22 +48,22 @@ internal sealed record JobDefinition(JobKind Kind, string GetTool, string IdArgu
     /// <param name="links">Whether the links were asked for.</param>
     public IEnumerable<NextCall> NextAfter(IReadOnlyList<JobSnapshot> snapshots, bool canSave, bool links)
     {
+        if (ItemKind is { } kind)
+            return NextAfterItems(kind, [.. snapshots.Where(job => job.IsDone).SelectMany(job => job.Items).Where(item => item.Status is JobStatus.Completed).Select(item => item.Id)], canSave);
         var finished = snapshots.Where(job => job.Status is JobStatus.Completed).ToArray();
         if (LinksTool is { } tool && !canSave && finished is not [])
             return finished.Select(job => new NextCall(tool, new JsonObject { [IdArgument] = job.Id }));
         return NextAfter(snapshots, finished, canSave, links) is { } next ? [next] : [];
     }
 
+    /// <param name="items">What is finished, also of batches that HeyGen calls failed.</param>
+    private static IEnumerable<NextCall> NextAfterItems(JobKind kind, string[] items, bool canSave) =>
+        items is [] ? [] : canSave ? [SaveCall(kind, items, [])] : items.Chunk(JobTools.MostJobs).Select(some => LinksCall(kind, some));
+
     private NextCall? NextAfter(IReadOnlyList<JobSnapshot> snapshots, JobSnapshot[] finished, bool canSave, bool links)
     {
         if (finished is [])
             return snapshots.Select(Step).FirstOrDefault(step => step is not null);
-        if (ItemKind is { } kind)
-        {
-            string[] items = [.. finished.SelectMany(job => job.Items).Where(item => item.Status is JobStatus.Completed).Select(item => item.Id)];
-            return items is [] ? null : canSave ? SaveCall(kind, items, []) : LinksCall(kind, [.. items.Take(JobTools.MostJobs)]);
-        }
-
         if (Endpoint.Links.Count is 0)
             return finished.Select(Step).FirstOrDefault(step => step is not null);
         var linked = finished.Where(job => !job.LacksLink).ToArray();

@@ -28,20 +28,18 @@ internal sealed record JobSnapshot(JobDefinition Definition, string Id, JsonElem
 
     public JsonElement? Counts => Data.Member("counts_by_status") ?? Data.Member("counts");
 
-    /// <summary>The newest words of the agent, which come first. A draft is shown as a resource, with or without words.</summary>
-    public string? Question => Data.Items("messages").FirstOrDefault(message => message.Text("role") is not "user" && message.Text("type") is not "error" && message.Text("content") is { Length: > 0 }).Text("content");
+    /// <summary>What was said in a session, the newest first.</summary>
+    public IReadOnlyList<VideoAgentMessage> Messages => [.. Data.Items("messages").Select(VideoAgentMessage.Of)];
 
-    /// <summary>What a session shows of its work, to be looked at.</summary>
-    public string? Draft => Data.Items("messages").Where(message => message.Text("role") is not "user").SelectMany(message => message.Items("resource_ids")).Where(id => id.ValueKind is JsonValueKind.String).Select(id => id.GetString()).FirstOrDefault();
+    public string? Question => Messages.Question;
+
+    public string? Draft => Messages.Draft;
 
     /// <summary>When the user last said something in a session.</summary>
-    public DateTimeOffset? LastAskedAt => Data.Items("messages").Where(message => message.Text("role") is "user").Max(message => message.Time("created_at"));
-
-    /// <summary>What sets one state of a conversation apart from those before it: the user's last words, or how many they have said.</summary>
-    public long Answers => LastAskedAt?.ToUnixTimeSeconds() ?? Data.Items("messages").Count(message => message.Text("role") is "user");
+    public DateTimeOffset? LastAskedAt => Messages.LastAskedAt is { } at ? DateTimeOffset.FromUnixTimeMilliseconds((long)(at * 1000)) : null;
 
     /// <summary>Under which word a session's question is answered.</summary>
-    public string AnswerKey => IdempotencyKeyArgument.OfAnswer(Id, Question, Draft, Answers);
+    public string AnswerKey => IdempotencyKeyArgument.OfAnswer(Id, Messages);
 
     public DateTimeOffset? CompletedAt => Data.Time("completed_at");
 
@@ -70,7 +68,7 @@ internal sealed record JobSnapshot(JobDefinition Definition, string Id, JsonElem
             var error = Data.Member("error");
             var (code, path) = (JobFailures.CodeOf(Data), Definition.Endpoint.Path(Id).ToString());
             var message = Data.Text("failure_message") ?? error?.Text("message") ?? Data.Text("error") ?? Data.Text("error_message")
-                ?? Data.Items("messages").FirstOrDefault(said => said.Text("type") is "error").Text("content");
+                ?? Messages.FirstOrDefault(said => said.Type is "error")?.Words;
             var advice = code is null && Status is JobStatus.Cancelled ? JobFailures.AdviceOfEnded(RawStatus) : JobFailures.Advice(code, path);
             return new JobFailure(code, message, advice, JobFailures.Charged(path));
         }

@@ -54,7 +54,7 @@ internal sealed class AssetUploader(Uploader uploader, AllowedFolders folders) :
 
     private async Task<string> Upload(string name, UploadSource source, CancellationToken cancellationToken)
     {
-        var asset = await uploader.Upload(source, keySuffix: null, progress, cancellationToken);
+        var asset = await uploader.Upload(source, progress, cancellationToken);
         progress?.NextFile();
         uploaded.Add((name, asset.AssetId));
         return asset.AssetId;

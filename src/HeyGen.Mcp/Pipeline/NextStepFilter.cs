@@ -9,6 +9,9 @@ internal sealed class NextStepFilter : IToolCallFilter
     private const string Note = "note";
     private const int SecondsBetweenLooks = 15;
 
+    /// <summary>Arguments that take several ids.</summary>
+    private static readonly string[] ManyIds = ["id", "videoId"];
+
     public bool AppliesTo(HeyGenTool tool) => tool.HasNextStep;
 
     public async ValueTask<CallToolResult> InvokeAsync(HeyGenTool tool, RequestContext<CallToolRequestParams> call, McpRequestHandler<CallToolRequestParams, CallToolResult> next, CancellationToken cancellationToken)
@@ -19,8 +22,8 @@ internal sealed class NextStepFilter : IToolCallFilter
             return result;
         if (!HasIds(step.Member("arguments")))
             return result.WithChanges(members => Replace(members, "HeyGen gave an id of a form that no id has, so there is no next step: look for it with a list tool."));
-        if (Several(step.Member("arguments")) is { Length: > 0 } ids && Array.FindAll(ids, call.Services!.GetRequiredService<HeyGenClient>().HasDeleted) is { Length: > 0 } deleted && deleted.Length < ids.Length)
-            result = result.WithChanges(members => LeaveOut(members, ids, deleted));
+        if (Several(step.Member("arguments")) is { } argument && step.Member("arguments")!.Value.Text(argument)!.Split(',') is var ids && Array.FindAll(ids, call.Services!.GetRequiredService<HeyGenClient>().HasDeleted) is { Length: > 0 } deleted && deleted.Length < ids.Length)
+            result = result.WithChanges(members => LeaveOut(members, argument, ids, deleted));
         return selection.IsListed(named) ? result : result.WithChanges(members => MakeCallable(members, named, selection));
     }
 
@@ -54,12 +57,12 @@ internal sealed class NextStepFilter : IToolCallFilter
             : null;
     }
 
-    private static string[] Several(JsonElement? arguments) => arguments?.Text("id")?.Split(',') is { Length: > 1 } ids ? ids : [];
+    private static string? Several(JsonElement? arguments) => Array.Find(ManyIds, name => arguments?.Text(name)?.Contains(',', StringComparison.Ordinal) is true);
 
     /// <summary>HeyGen goes on naming what was made together, though some of it was deleted since.</summary>
-    private static void LeaveOut(JsonObject members, string[] ids, string[] deleted)
+    private static void LeaveOut(JsonObject members, string argument, string[] ids, string[] deleted)
     {
-        members[NextCall.Member]!["arguments"]!["id"] = string.Join(',', ids.Except(deleted, StringComparer.Ordinal));
+        members[NextCall.Member]!["arguments"]![argument] = string.Join(',', ids.Except(deleted, StringComparer.Ordinal));
         AddNote(members, $"Deleted since it was made: {string.Join(", ", deleted)}. To have it again, order it alone, or everything under another idempotencyKey.");
     }
 

@@ -5,6 +5,7 @@ internal static class CostResult
 {
     private const int LongestText = 80;
     private const int ShownOfText = 24;
+    private const int ShownItems = 3;
 
     /// <param name="request">What would be sent; null for a call that costs nothing.</param>
     public static CallToolResult Of(HeyGenTool tool, CostEstimate estimate, PreparedRequest? request = null)
@@ -13,7 +14,7 @@ internal static class CostResult
         return new CallToolResult { StructuredContent = content, Content = [new TextContentBlock { Text = content.ToRelaxedText() }] };
     }
 
-    /// <summary>The caller has its own words already: only their beginning and length are returned.</summary>
+    /// <summary>The caller has its own words already: only their beginning and length are returned, and of a list the first.</summary>
     private static JsonObject Shortened(JsonObject body)
     {
         Shorten(body);
@@ -35,6 +36,12 @@ internal static class CostResult
 
                 break;
             case JsonArray items:
+                if (items.Count - ShownItems is > 1 and var more)
+                {
+                    items.RemoveRange(ShownItems, more);
+                    items.Add((JsonNode)$"… ({more} more)");
+                }
+
                 foreach (var item in items)
                     Shorten(item);
                 break;

@@ -8,6 +8,7 @@ namespace HeyGen.Mcp.Spending;
 internal sealed class SpendingFilter(ServerSettings settings, Confirmation confirmation, Balances balances, SpendLog log, InFlightRequests sends) : IToolCallFilter
 {
     private const int LongestArguments = 200;
+    private const string Repeated = "The same call was made before: this is what it made, and nothing new is billed. Its status is that of then.";
 
     public bool AppliesTo(HeyGenTool tool) => tool.Facts.SpendsCredits || IsAskedAboutAlways(tool);
 
@@ -57,7 +58,10 @@ internal sealed class SpendingFilter(ServerSettings settings, Confirmation confi
 
     private static CallToolResult WithCost(CallToolResult result, ApprovedRequest sent) => result.WithChanges(members =>
     {
-        members[PaidResult.Estimate] = JsonSerializer.SerializeToNode(sent.Estimate, SpendingJson.Default.CostEstimate);
+        if (sent.Request.IsRepeated)
+            members["note"] = $"{members["note"]} {Repeated}".TrimStart();
+        else
+            members[PaidResult.Estimate] = JsonSerializer.SerializeToNode(sent.Estimate, SpendingJson.Default.CostEstimate);
         if (sent.Balance is { } balance)
             members[PaidResult.BalanceBefore] = balance.ToString();
     });

@@ -13,8 +13,6 @@ internal static class IdempotencyKeyArgument
     /// The word under which a session's question is answered: the same for the same question, however often it is asked for, and
     /// another for the next, though both be answered alike.
     /// </summary>
-    /// <param name="draft">What is shown with the question.</param>
-    /// <param name="answers">What sets this moment of the conversation apart from those before it.</param>
-    public static string OfAnswer(string session, string? question, string? draft, long answers) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{session}\n{question}\n{draft}\n{answers}")))[..Length];
+    public static string OfAnswer(string session, IReadOnlyList<VideoAgentMessage> messages) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{session}\n{messages.Question}\n{messages.Draft}\n{messages.Answers}")))[..Length];
 }

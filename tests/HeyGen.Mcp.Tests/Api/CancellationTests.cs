@@ -1,4 +1,5 @@
 using HeyGen.Api.Idempotency;
+using Microsoft.Extensions.Logging;
 
 namespace HeyGen.Mcp.Tests.Api;
 
@@ -31,5 +32,31 @@ public sealed class CancellationTests : ServerTest
         Assert.True(await finished.Task, "The request was aborted although HeyGen had it.");
         Assert.False(sends.Any);
         Assert.Single(Upstream.Requests);
+    }
+
+    [Theory]
+    [InlineData("create_video_agent", """{"prompt":"A welcome"}""", """{"session_id":"made_1"}""")]
+    [InlineData("clone_voice", """{"voiceName":"Ann","audio":"https://files.example/a.mp3"}""", """{"voice_clone_id":"made_1"}""")]
+    public async Task UnkeyedPost_CallerGone_TellsTheLogWhatWasMade(string tool, string arguments, string data)
+    {
+        using var log = new LogLines<CancellationTests>();
+        await using var server = await McpTestServer.Start(Upstream.Address, configure: services => services.AddLogging(logging => logging.AddProvider(log)));
+        var (arrived, release) = (new TaskCompletionSource(), new TaskCompletionSource());
+        Upstream.Then(async http =>
+        {
+            arrived.SetResult();
+            await release.Task;
+            await FakeUpstream.Json(200, $$"""{"data":{{data}}}""")(http);
+        });
+        using var cancel = new CancellationTokenSource();
+
+        var call = server.Client.CallToolAsync(tool, JsonElement.Parse(arguments).EnumerateObject().ToDictionary(member => member.Name, member => (object?)member.Value), cancellationToken: cancel.Token).AsTask();
+        await arrived.Task;
+        await cancel.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
+        release.SetResult();
+        await server.Services.GetRequiredService<InFlightRequests>().Drain(TimeSpan.FromSeconds(30));
+
+        Assert.Contains(log.Warnings, line => line.Contains("made_1", StringComparison.Ordinal));
     }
 }

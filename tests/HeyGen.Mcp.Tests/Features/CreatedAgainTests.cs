@@ -55,7 +55,7 @@ public sealed class CreatedAgainTests
 
         Assert.Equal(made.GetRawText(), again.GetProperty("video_translation_ids").GetRawText());
         Assert.Equal(made[1].GetString(), again.GetProperty("next_step").GetProperty("arguments").GetText("id"));
-        Assert.StartsWith($"Deleted since it was made: {made[0]}.", again.GetText("note"), StringComparison.Ordinal);
+        Assert.Contains($"Its status is that of then. Deleted since it was made: {made[0]}.", again.GetText("note"), StringComparison.Ordinal);
     }
 
     [Fact]

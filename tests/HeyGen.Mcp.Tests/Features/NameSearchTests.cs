@@ -362,6 +362,18 @@ public sealed class NameSearchTests : ServerTest
         Assert.True(estimate.GetRawText().Length < 700, estimate.GetRawText());
     }
 
+    [Theory]
+    [InlineData("create_video_batch", "videos", """{"type":"avatar","avatar_id":"look_1","script":"Hi"}""")]
+    [InlineData("create_lipsync_batch", "lipsyncs", """{"video":"https://files.example/a.mp4","audio":"https://files.example/a.mp3"}""")]
+    public async Task EstimateCost_Batch_IsNotEchoedWhole(string tool, string list, string item)
+    {
+        var arguments = JsonElement.Parse($$"""{"{{list}}":[{{string.Join(',', Enumerable.Repeat(item, 50))}}]}""");
+
+        var planned = (await Server.Result("estimate_cost", new { tool, arguments })).GetProperty("request").GetProperty("body").GetProperty(list);
+
+        Assert.Equal((4, "… (47 more)"), (planned.GetArrayLength(), planned[3].GetString()));
+    }
+
     private static string?[] Texts(JsonElement found, string member) => found.TryGetProperty(member, out var texts) ? [.. texts.EnumerateArray().Select(text => text.GetString())] : [];
 
     private void Voices() => Upstream.Then(200, """{"data":[],"has_more":false}""").Then(200, """

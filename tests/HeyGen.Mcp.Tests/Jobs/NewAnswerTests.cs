@@ -32,6 +32,7 @@ public sealed class NewAnswerTests : JobTest
     [Theory]
     [InlineData(First, "waiting_for_input")]
     [InlineData("""[{"role":"model","type":"resource","content":"A draft.","resource_ids":["draft_2"],"created_at":"2026-11-29T10:00:00Z"},{"role":"user","type":"text","content":"A film.","created_at":"2026-11-29T09:00:00Z"}]""", "reviewing")]
+    [InlineData("""[{"role":"model","type":"text","content":[{"type":"text","text":"Which style?"}],"created_at":110},{"role":"user","type":"text","content":"A film.","created_at":100.5}]""", "waiting_for_input")]
     [InlineData("[]", "reviewing")]
     public async Task Get_SessionThatAsks_NamesTheSameStepAsAWait(string messages, string status)
     {
@@ -80,6 +81,21 @@ public sealed class NewAnswerTests : JobTest
     {
         Assert.Equal(("wait_for_job", 120), (step.GetText("tool"), step.GetProperty("in_seconds").GetInt32()));
         Assert.Equal((kind, id), (step.GetProperty("arguments").GetText("kind"), step.GetProperty("arguments").GetText("id")));
+    }
+
+    [Theory]
+    [InlineData("""[{"type":"text","text":"Which style?"}]""", "Which style?")]
+    [InlineData("""[{"type":"text","text":"Which style?"},{"type":"image","url":"https://a"},{"type":"text","text":"Warm or cool?"}]""", "Which style?\nWarm or cool?")]
+    [InlineData("""["Which style?"]""", "Which style?")]
+    [InlineData("""{"text":"Which style?"}""", "Which style?")]
+    public async Task Wait_QuestionInParts_IsAsked(string content, string question)
+    {
+        HeyGen.Then(200, Session($$"""[{"role":"model","type":"text","content":{{content}},"created_at":110}]""", "waiting_for_input"));
+
+        var report = await Wait("video_agent_session", "ses_1", maxSeconds: 0);
+
+        Assert.Equal(question, report.GetText("question"));
+        Assert.False(report.GetProperty("next_step").GetProperty("arguments").TryGetProperty("message", out _));
     }
 
     [Theory]

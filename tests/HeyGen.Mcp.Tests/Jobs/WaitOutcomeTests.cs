@@ -281,6 +281,66 @@ public sealed class WaitOutcomeTests : JobTest
     }
 
     [Theory]
+    [InlineData("video_batch", "failed", """{"tool":"download_video","arguments":{"videoId":"a"}}""")]
+    [InlineData("lipsync_batch", "error", """{"tool":"download_job","arguments":{"kind":"lipsync","id":"a"}}""")]
+    [InlineData("video_translation_batch", "cancelled", """{"tool":"download_job","arguments":{"kind":"video_translation","id":"a"}}""")]
+    public async Task Wait_FailedBatch_NamesWhatIsFinishedOfIt(string kind, string word, string next)
+    {
+        Answer(new { batch_id = "bat_1", status = word, items = new object[] { new { item_index = 0, status = "completed", video_id = "a" }, new { item_index = 1, status = "failed", video_id = "b" } } });
+
+        Assert.Equal(next, (await Wait(kind, "bat_1")).GetProperty("next_step").GetRawText());
+    }
+
+    [Fact]
+    public async Task Wait_BatchesOfMoreThanCanBeAskedForAtOnce_NameTheLinksOfAll()
+    {
+        await using var remote = await McpTestServer.Start(HeyGen.Address, new ServerSettings { Toolsets = ["all"] }, localFiles: false, time: Time);
+        HeyGen.Then(http => FakeUpstream.Json(200, JsonSerializer.Serialize(new { data = new { status = "completed", items = Enumerable.Range(0, 60).Select(index => new { status = "completed", video_id = $"{http.Request.Path.Value![^1]}_{index}" }) } }))(http));
+
+        var report = await remote.Result("wait_for_job", new { kind = "video_batch", id = "a,b" });
+
+        Assert.Equal(100, report.GetProperty("next_step").GetProperty("arguments").GetText("id")!.Split(',').Length);
+        Assert.Contains("""Then wait_for_job {"kind":"video","id":"b_40,""", report.GetText("note"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("a")]
+    [InlineData("b")]
+    public async Task Wait_BatchOfWhichSomeWasDeleted_SaysSo(string deleted)
+    {
+        HeyGen.Then(200, """{"data":{"id":"x"}}""");
+        await Server.Result("delete_video", new { videoId = deleted });
+        Answer(new { batch_id = "bat_1", status = "completed", items = new object[] { new { status = "completed", video_id = "a" }, new { status = "completed", video_id = "b" } } });
+
+        var report = await Wait("video_batch", "bat_1");
+
+        Assert.Equal(deleted is "a" ? "b" : "a", report.GetProperty("next_step").GetProperty("arguments").GetText("videoId"));
+        Assert.StartsWith($"Deleted since it was made: {deleted}.", report.GetText("note"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("numbers")]
+    [InlineData("objects")]
+    [InlineData("texts")]
+    [InlineData("members")]
+    public async Task Wait_FinishedWithMoreThanAnybodyReads_IsFinishedAllTheSame(string form)
+    {
+        var extra = form switch
+        {
+            "numbers" => $"\"extra\":[{string.Join(',', Enumerable.Repeat("1", 200_000))}]",
+            "objects" => $"\"extra\":{{\"list\":[{string.Join(',', Enumerable.Repeat("{\"a\":1}", 50_000))}]}}",
+            "texts" => $"\"extra\":[{string.Join(',', Enumerable.Repeat($"\"{new string('a', 100)}\"", 20_000))}]",
+            _ => string.Join(',', Enumerable.Range(0, 150_000).Select(number => $"\"m{number}\":1")),
+        };
+        HeyGen.Then(200, $$$"""{"data":{"id":"vid_1","status":"completed","video_url":"{{{Link}}}",{{{extra}}}}}""");
+
+        var report = await Wait("video", "vid_1");
+
+        Assert.Equal(("completed", "download_video"), (report.GetText("status"), report.GetProperty("next_step").GetText("tool")));
+        Assert.Contains("left out", report.GetProperty("result").GetText("note"), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("video_batch", "\"COMPLETED\"", "\"a\"", "a,z")]
     [InlineData("video_translation_batch", "\"succeeded\"", "12", "12,z")]
     [InlineData("lipsync_batch", "\"completed\"", "null", "z")]

@@ -84,7 +84,7 @@ public sealed class SlowTransferTests : IDisposable
     /// <summary>Takes requests at a speed, and answers once it has all of one.</summary>
     private sealed class Line(FakeTime time, double megabits, string answer) : HttpMessageHandler
     {
-        /// <summary>Of each request.</summary>
+        /// <summary>Of each request with content.</summary>
         public long? StopsAfter { get; init; }
 
         public Action? Hangs { get; init; }
@@ -95,10 +95,14 @@ public sealed class SlowTransferTests : IDisposable
 
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            Requests++;
-            Bytes = 0;
-            await using var wire = new Wire(this, cancellationToken);
-            await request.Content!.CopyToAsync(wire, cancellationToken);
+            if (request.Content is { } content)
+            {
+                Requests++;
+                Bytes = 0;
+                await using var wire = new Wire(this, cancellationToken);
+                await content.CopyToAsync(wire, cancellationToken);
+            }
+
             return new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(answer) };
         }
 

@@ -77,6 +77,25 @@ public sealed class RepetitionTests : SpendingTest
         Assert.True(estimate.TryGetProperty("estimate", out _));
     }
 
+    [Theory]
+    [InlineData("create_video_from_avatar", """{"avatarId":"look_1","script":"Hello"}""", """{"video_id":"v_1","status":"waiting"}""", """{"video_id":"v_2","status":"waiting"}""")]
+    [InlineData("create_video_translation", """{"video":"https://files.example/a.mp4","outputLanguages":["German","Spanish"]}""", """{"video_translation_ids":["t_1","t_2"]}""", """{"video_translation_ids":["t_1","t_3"]}""")]
+    [InlineData("create_photo_avatar", """{"name":"Ann","file":"https://files.example/a.png"}""", """{"avatar_item":{"id":"l_1"},"avatar_group":{"id":"g_1"}}""", """{"avatar_item":{"id":"l_2"},"avatar_group":{"id":"g_1"}}""")]
+    public async Task Keyed_Repeated_IsSaidToCostNothingNewIfItIsTheSame(string tool, string arguments, string data, string other)
+    {
+        await using var upstream = await FakeUpstream.Start();
+        upstream.Then(200, $$"""{"data":{{data}}}""").Then(200, $$"""{"data":{{data}}}""").Then(200, $$"""{"data":{{other}}}""");
+        await using var server = await McpTestServer.Start(upstream.Address);
+        List<(bool IsPriced, bool IsNoted)> told = [];
+        for (var call = 0; call < 3; call++)
+        {
+            var result = await server.WholeResult(tool, JsonNode.Parse(arguments));
+            told.Add((result.TryGetProperty("estimate", out _), result.TryGetProperty("note", out var note) && note.GetString()!.Contains("nothing new is billed", StringComparison.Ordinal)));
+        }
+
+        Assert.Equal([(true, false), (false, true), (true, false)], told);
+    }
+
     private async Task AssertRepetition(McpTestServer server)
     {
         var repeated = await server.Error("create_video_agent", new { prompt = "A film" });

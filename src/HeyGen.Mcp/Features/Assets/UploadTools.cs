@@ -20,7 +20,7 @@ internal sealed partial class UploadTools(Uploader uploader, BatchUpload batch, 
         CancellationToken cancellationToken = default)
     {
         await using var source = await UploadSource.Read(file, fileName, FilePurpose.Asset, folders, nameof(file), cancellationToken);
-        return await uploader.Upload(source, idempotencyKey, progress.InBytes("sent"), cancellationToken);
+        return await uploader.UploadOnce(source, idempotencyKey ?? "", progress.InBytes("sent"), cancellationToken);
     }
 
     /// <summary>Upload several local files together and get their asset ids; each succeeds or fails alone. Their URLs are public.</summary>

@@ -34,24 +34,15 @@ internal static class VideoAgentAdvice
         _ => session with { NextStep = WaitFor(session.SessionId) },
     };
 
-    /// <summary>The word under which a session that rests is told the next thing, the same as a wait for it says; null if it does not rest.</summary>
-    public static string? KeyOfNext(VideoAgentSession session)
-    {
-        if (session.Status is not ("waiting_for_input" or "reviewing" or "completed" or "failed"))
-            return null;
-        var messages = session.Messages ?? [];
-        var words = messages.FirstOrDefault(message => message is { Role: not "user", Type: not "error", Content.Length: > 0 })?.Content;
-        var draft = messages.Where(message => message.Role is not "user").SelectMany(message => message.ResourceIds ?? []).FirstOrDefault();
-        var said = messages.Where(message => message.Role is "user").ToArray();
-        var answers = said.Select(message => message.CreatedAt).Where(at => at is > 0 and < 1e11).Max() is { } last ? (long)last : said.Length;
-        return IdempotencyKeyArgument.OfAnswer(session.SessionId, words, draft, answers);
-    }
+    /// <summary>The word under which a session that rests is told the next thing; null if it does not rest.</summary>
+    public static string? KeyOfNext(VideoAgentSession session) =>
+        session.Status is "waiting_for_input" or "reviewing" or "completed" or "failed" ? IdempotencyKeyArgument.OfAnswer(session.SessionId, session.Messages ?? []) : null;
 
     /// <summary>Whether the session has said something after it was last told these words. The newest message is the first.</summary>
     public static bool HasAnswered(VideoAgentSession session, string words)
     {
         var messages = session.Messages ?? [];
-        var said = messages.TakeWhile(message => message.Role is not "user" || message.Content?.Trim() != words.Trim()).ToArray();
+        var said = messages.TakeWhile(message => message.Role is not "user" || message.Words?.Trim() != words.Trim()).ToArray();
         return said.Length < messages.Count && Array.Exists(said, message => message.Role is not "user");
     }
 

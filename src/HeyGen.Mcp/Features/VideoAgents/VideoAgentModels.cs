@@ -91,14 +91,6 @@ internal sealed record SessionError(
     [property: Description("For programs. context_limit_exceeded: takes no more messages.")] string? Code = null,
     [property: Description("For people.")] string? Message = null) : ApiRecord;
 
-/// <summary>One message of a session.</summary>
-internal sealed record VideoAgentMessage(
-    [property: Description("Who speaks.")] string? Role = null,
-    [property: Description("text, resource or error.")] string? Type = null,
-    [property: Description("The text.")] string? Content = null,
-    [property: Description("For get_video_agent_resource.")] IReadOnlyList<string>? ResourceIds = null,
-    [property: Description("Unix seconds.")] double? CreatedAt = null) : ApiRecord;
-
 /// <summary>A session as lists show it.</summary>
 internal sealed record VideoAgentSessionSummary(
     [property: Description("Session id.")] string SessionId,

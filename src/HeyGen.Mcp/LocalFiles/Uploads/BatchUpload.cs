@@ -52,8 +52,7 @@ internal sealed class BatchUpload([FromKeyedServices(HeyGenClient.WithoutApprova
             var isKept = false;
             try
             {
-                var (present, keySuffix) = await cache.Find(source, heygen.OwnKeySuffix, cancellationToken);
-                if (present is not null)
+                if (await cache.Find(source, keySuffix: "", cancellationToken) is { } present)
                     return new FileOutcome(file, present);
                 if (pending.Find(other => other.Source.Identity == source.Identity) is { } same)
                 {
@@ -61,7 +60,7 @@ internal sealed class BatchUpload([FromKeyedServices(HeyGenClient.WithoutApprova
                     return null;
                 }
 
-                pending.Add(new Pending(source, keySuffix, index));
+                pending.Add(new Pending(source, index));
                 isKept = true;
                 return null;
             }
@@ -79,15 +78,16 @@ internal sealed class BatchUpload([FromKeyedServices(HeyGenClient.WithoutApprova
 
     private async Task<IEnumerable<(int Index, FileOutcome Outcome)>> Send(List<Pending> pending, IReadOnlyList<string> files, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
     {
-        var keySuffix = string.Join(' ', pending.Select(one => DirectUpload.KeySuffixFor(one.Source, one.KeySuffix)).OfType<string>());
-        var batch = await heygen.CreateAssetUploadBatch(new AssetUploadBatchRequest([.. pending.Select(one => DirectUpload.RequestOf(one.Source))], Title: null), keySuffix.Length is 0 ? null : keySuffix, cancellationToken);
+        var keySuffix = string.Join(' ', pending.Select(one => DirectUpload.KeySuffixFor(one.Source, "")));
+        var batch = await heygen.CreateAssetUploadBatch(new AssetUploadBatchRequest([.. pending.Select(one => DirectUpload.RequestOf(one.Source))], Title: null), keySuffix, cancellationToken);
         if (batch.Items is not { } slots || slots.Count != pending.Count)
             throw new HeyGenException(ErrorCode.UpstreamBadResponse, "HeyGen opened another number of uploads than asked for.");
 
         var results = new ConcurrentDictionary<Pending, Result>();
+        var finished = await direct.FindFinished([.. slots.Select(slot => slot.AssetId)], cancellationToken);
         var all = new SumOfTransfers(pending.Sum(one => one.Source.Length), progress);
         await Parallel.ForEachAsync(pending.Zip(slots), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken }, async (one, token) =>
-            results[one.First] = await Put(one.First, one.Second, all.Part(), token));
+            results[one.First] = finished.Contains(one.Second.AssetId) ? await Present(one.First.Source, one.Second.AssetId, token) : await Put(one.First, one.Second, all.Part(), token));
 
         var sent = pending.Zip(slots).Where(one => results[one.First] is { Asset: null, Failure: null }).ToArray();
         if (sent.Length > 0)
@@ -95,10 +95,17 @@ internal sealed class BatchUpload([FromKeyedServices(HeyGenClient.WithoutApprova
             await heygen.CompleteAssetBatch(new AssetBatchCompletion(batch.BatchId), keySuffix: null, cancellationToken);
             var states = await poller.For([.. sent.Select(one => (one.Second.AssetId, (string?)"processing"))], cancellationToken);
             foreach (var (one, slot) in sent)
-                results[one] = await Complete(one.Source, results[one].Sha256!, slot.AssetId, states[slot.AssetId], cancellationToken);
+                results[one] = await Complete(one.Source, results[one].Sha256!, slot.AssetId, states[slot.AssetId], all.Part(), cancellationToken);
         }
 
         return pending.SelectMany(one => one.Places.Select(index => (index, new FileOutcome(files[index], results[one].Asset, results[one].Failure))));
+    }
+
+    /// <summary>What another process has sent in the same batch.</summary>
+    private async Task<Result> Present(UploadSource source, string assetId, CancellationToken cancellationToken)
+    {
+        await cache.Remember(source, await source.Digest(cancellationToken), keySuffix: "", assetId, cancellationToken);
+        return new Result(new UploadedAsset(assetId, MimeType: source.Kind.MediaType, SizeBytes: source.Length, Note: DirectUpload.Present));
     }
 
     /// <summary>Neither an asset nor a failure once the bytes are there: completion follows for all.</summary>
@@ -123,7 +130,7 @@ internal sealed class BatchUpload([FromKeyedServices(HeyGenClient.WithoutApprova
         try
         {
             var (asset, digest) = await direct.Send(source, keySuffix, progress, cancellationToken);
-            await cache.Remember(source, digest, heygen.OwnKeySuffix, asset.AssetId, cancellationToken);
+            await cache.Remember(source, digest, keySuffix: "", asset.AssetId, cancellationToken);
             return new Result(asset);
         }
         catch (HeyGenException failure)
@@ -132,11 +139,13 @@ internal sealed class BatchUpload([FromKeyedServices(HeyGenClient.WithoutApprova
         }
     }
 
-    private async Task<Result> Complete(UploadSource source, string sha256, string assetId, string? status, CancellationToken cancellationToken)
+    private async Task<Result> Complete(UploadSource source, string sha256, string assetId, string? status, IProgress<TransferProgress> progress, CancellationToken cancellationToken)
     {
         if (status is AssetPoller.Failed)
             return new Result(Failure: AssetPoller.Unusable(Param));
-        await cache.Remember(source, sha256, heygen.OwnKeySuffix, assetId, cancellationToken);
+        if (status is not null && await heygen.IsGone(assetId, cancellationToken))
+            return await UploadAlone(source, $"renews {assetId}", progress, cancellationToken);
+        await cache.Remember(source, sha256, keySuffix: "", assetId, cancellationToken);
         return new Result(new UploadedAsset(assetId, MimeType: source.Kind.MediaType, SizeBytes: source.Length, Status: status) { NextStep = status is null ? null : NextCall.WaitFor(JobKind.Asset, assetId) });
     }
 
@@ -144,11 +153,9 @@ internal sealed class BatchUpload([FromKeyedServices(HeyGenClient.WithoutApprova
     private sealed record Result(UploadedAsset? Asset = null, HeyGenException? Failure = null, string? Sha256 = null);
 
     /// <summary>A file that has to be sent, and where in the list it stands.</summary>
-    private sealed class Pending(UploadSource source, string? keySuffix, int place)
+    private sealed class Pending(UploadSource source, int place)
     {
         public UploadSource Source => source;
-
-        public string? KeySuffix => keySuffix;
 
         public List<int> Places { get; } = [place];
     }

@@ -9,8 +9,14 @@ namespace HeyGen.Mcp.LocalFiles.Uploads;
 /// </summary>
 internal sealed class DirectUpload([FromKeyedServices(HeyGenClient.WithoutApproval)] HeyGenClient heygen, StorageUpload storage, AssetPoller poller, TimeProvider time)
 {
+    /// <summary>The note on what another process has sent.</summary>
+    public const string Present = "The same file was uploaded before; nothing was sent.";
+
     /// <summary>Beside what a slow line takes for the file.</summary>
     private static readonly TimeSpan LongestUpload = TimeSpan.FromMinutes(30);
+
+    /// <summary>Of a link: what another process has opened under the same key may be expired, and deleted since.</summary>
+    private const int MostRenewals = 3;
 
     private readonly ResiliencePipeline attempts = new ResiliencePipelineBuilder { TimeProvider = time }
         .AddRetry(new RetryStrategyOptions
@@ -27,25 +33,42 @@ internal sealed class DirectUpload([FromKeyedServices(HeyGenClient.WithoutApprov
     public static AssetUploadRequest RequestOf(UploadSource source) => new(source.FileName, source.Kind.MediaType, source.Length, source.Sha256);
 
     /// <summary>Two files of one name and size are two uploads, and their requests do not say so where they lack the digest.</summary>
-    public static string? KeySuffixFor(UploadSource source, string? keySuffix) => source.Sha256 is null ? $"{source.Identity} {keySuffix}" : keySuffix;
+    public static string KeySuffixFor(UploadSource source, string keySuffix) => source.Sha256 is null ? $"{source.Identity} {keySuffix}" : keySuffix;
 
     /// <returns>The asset, and the SHA-256 of its content in hex.</returns>
     /// <exception cref="HeyGenException">Nothing usable was made.</exception>
-    public async Task<(UploadedAsset Asset, string Sha256)> Send(UploadSource source, string? keySuffix, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
+    public async Task<(UploadedAsset Asset, string Sha256)> Send(UploadSource source, string keySuffix, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
     {
         var created = await heygen.CreateAssetUpload(RequestOf(source), KeySuffixFor(source, keySuffix), cancellationToken);
-        string digest;
-        try
+        string? digest = null;
+        for (var renewals = 0; digest is null; renewals++)
         {
-            digest = await Put(SlotOf(created), source, progress, cancellationToken);
-        }
-        catch (UploadLinkExpiredException)
-        {
-            created = await heygen.CreateAssetUpload(RequestOf(source), KeySuffixFor(source, $"{keySuffix} renews {created.AssetId}"), cancellationToken);
-            digest = await PutUnderNewLink(SlotOf(created), source, progress, cancellationToken);
+            if (await FindFinished(created.AssetId, source, cancellationToken) is { } present)
+                return (present, await source.Digest(cancellationToken));
+            try
+            {
+                digest = await Put(SlotOf(created), source, progress, cancellationToken);
+            }
+            catch (UploadLinkExpiredException refused)
+            {
+                if (renewals is MostRenewals || (renewals > 0 && !(await FindIn("not_found", [created.AssetId], cancellationToken)).Contains(created.AssetId)))
+                    throw new HeyGenException(ErrorCode.UpstreamUnavailable, "Storage refused the file under a fresh link too.", refused) { Hint = "Nothing was made. The clock of this machine may be wrong, a proxy may change the request, or the file changed while it was sent." };
+                keySuffix += $" renews {created.AssetId}";
+                created = await heygen.CreateAssetUpload(RequestOf(source), KeySuffixFor(source, keySuffix), cancellationToken);
+            }
         }
 
-        var completed = await heygen.CompleteAssetUpload(created.AssetId, new AssetUploadCompletion(digest), cancellationToken);
+        CompletedAssetUpload completed;
+        try
+        {
+            completed = await heygen.CompleteAssetUpload(created.AssetId, new AssetUploadCompletion(digest), cancellationToken);
+        }
+        catch (HeyGenException gone) when (gone.Code is ErrorCode.NotFound)
+        {
+            heygen.NoteDeleted($"v3/assets/{created.AssetId}");
+            throw;
+        }
+
         var end = await poller.For([(created.AssetId, completed.Status)], cancellationToken);
         var status = end[created.AssetId];
         if (status is AssetPoller.Failed)
@@ -85,15 +108,33 @@ internal sealed class DirectUpload([FromKeyedServices(HeyGenClient.WithoutApprov
         }
     }
 
-    private async Task<string> PutUnderNewLink(AssetUploadSlot slot, UploadSource source, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
+    /// <summary>What another process has sent under the same key; null if nothing shows that one has.</summary>
+    private async Task<UploadedAsset?> FindFinished(string assetId, UploadSource source, CancellationToken cancellationToken)
     {
         try
         {
-            return await Put(slot, source, progress, cancellationToken);
+            return await heygen.FindAsset(assetId, cancellationToken) is { Id: var id, Url: var url } && id == assetId && (await FindFinished([assetId], cancellationToken)).Contains(assetId)
+                ? new UploadedAsset(assetId, url, source.Kind.MediaType, source.Length, Note: Present)
+                : null;
         }
-        catch (UploadLinkExpiredException refused)
+        catch (HeyGenException)
         {
-            throw new HeyGenException(ErrorCode.UpstreamUnavailable, "Storage refused the file under a fresh link too.", refused) { Hint = "Nothing was made. The clock of this machine may be wrong, a proxy may change the request, or the file changed while it was sent." };
+            return null;
+        }
+    }
+
+    /// <summary>Which of the assets are ready, as far as HeyGen tells.</summary>
+    public Task<IReadOnlySet<string>> FindFinished(IReadOnlyList<string> assetIds, CancellationToken cancellationToken) => FindIn("completed", assetIds, cancellationToken);
+
+    private async Task<IReadOnlySet<string>> FindIn(string state, IReadOnlyList<string> assetIds, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await heygen.GetAssetStates(assetIds, cancellationToken)).Where(asset => asset.Status == state).Select(asset => asset.VideoId).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        }
+        catch (HeyGenException)
+        {
+            return new HashSet<string>(StringComparer.Ordinal);
         }
     }
 

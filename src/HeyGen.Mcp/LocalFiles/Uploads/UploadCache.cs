@@ -10,29 +10,29 @@ internal sealed class UploadCache([FromKeyedServices(HeyGenClient.WithoutApprova
 {
     private readonly RecentEntries<string, (string AssetId, long Length, DateTimeOffset At)> known = new(most: 10_000);
 
-    /// <summary>The asset that the file is already, and the key suffix under which it would be sent again.</summary>
-    public async Task<(UploadedAsset? Asset, string? KeySuffix)> Find(UploadSource source, string? keySuffix, CancellationToken cancellationToken)
+    /// <summary>The asset that the file is already.</summary>
+    public async Task<UploadedAsset?> Find(UploadSource source, string keySuffix, CancellationToken cancellationToken)
     {
         // A file whose length is new can't be one of those, so it need not be read for its digest.
         if (!known.Any(upload => upload.Length == source.Length))
-            return (null, keySuffix);
+            return null;
 
         var key = await Key(source, await source.Digest(cancellationToken), keySuffix, cancellationToken);
         if (!known.TryGet(key, out var upload) || time.GetUtcNow() - upload.At >= IdempotencyKey.Remembered)
-            return (null, keySuffix);
+            return null;
 
         if (await heygen.FindAsset(upload.AssetId, cancellationToken) is { } asset)
-            return (new UploadedAsset(upload.AssetId, asset.Url, source.Kind.MediaType, source.Length, Note: "This server uploaded the same file before; nothing was sent."), keySuffix);
+            return new UploadedAsset(upload.AssetId, asset.Url, source.Kind.MediaType, source.Length, Note: "This server uploaded the same file before; nothing was sent.");
 
-        // Under its old key HeyGen would answer with the asset that was deleted.
         known.Remove(key);
-        return (null, $"{keySuffix} after {upload.AssetId}");
+        heygen.NoteDeleted($"v3/assets/{upload.AssetId}");
+        return null;
     }
 
     /// <param name="sha256">Of the content as it was sent, in hex.</param>
-    public async Task Remember(UploadSource source, string sha256, string? keySuffix, string assetId, CancellationToken cancellationToken) =>
+    public async Task Remember(UploadSource source, string sha256, string keySuffix, string assetId, CancellationToken cancellationToken) =>
         known.Set(await Key(source, sha256, keySuffix, cancellationToken), (assetId, source.Length, time.GetUtcNow()));
 
-    private async Task<string> Key(UploadSource source, string sha256, string? keySuffix, CancellationToken cancellationToken) =>
+    private async Task<string> Key(UploadSource source, string sha256, string keySuffix, CancellationToken cancellationToken) =>
         string.Join('|', await account.Of(caller.Current, cancellationToken), sha256, source.IsNamed ? source.FileName : "", keySuffix);
 }

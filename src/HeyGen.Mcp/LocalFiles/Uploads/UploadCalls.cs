@@ -50,6 +50,19 @@ internal static class UploadCalls
         public async Task<IReadOnlyList<BulkStatus>> GetAssetStates(IEnumerable<string> assetIds, CancellationToken cancellationToken) =>
             (await heygen.GetPage<BulkStatus>($"v3/assets/statuses", new() { { "asset_ids", string.Join(',', assetIds) } }, cancellationToken)).Items;
 
+        /// <summary>True if HeyGen does not find it; false also where HeyGen can't be asked.</summary>
+        public async Task<bool> IsGone(string assetId, CancellationToken cancellationToken)
+        {
+            try
+            {
+                return await heygen.FindAsset(assetId, cancellationToken) is null;
+            }
+            catch (HeyGenException)
+            {
+                return false;
+            }
+        }
+
         /// <summary>The asset as it is stored, or null if it is there no more.</summary>
         public async Task<KnownAsset?> FindAsset(string assetId, CancellationToken cancellationToken)
         {

@@ -8,20 +8,62 @@ internal sealed class Uploader([FromKeyedServices(HeyGenClient.WithoutApproval)]
     /// <summary>The most that HeyGen takes inside one request.</summary>
     public const int LargestForm = 32 * 1024 * 1024;
 
-    /// <param name="keySuffix">Null at first; any other text sends the file again.</param>
-    public async Task<UploadedAsset> Upload(UploadSource source, string? keySuffix, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
-    {
-        keySuffix ??= heygen.OwnKeySuffix;
-        var (present, nextKeySuffix) = await cache.Find(source, keySuffix, cancellationToken);
-        if (present is not null)
-            return present;
+    /// <summary>Of an upload that HeyGen answers with what was deleted, however often.</summary>
+    private const int MostRepetitions = 2;
 
-        var (asset, digest) = source is { Length: <= LargestForm, Sha256: { } sha256 }
-            ? (await PostForm(source, nextKeySuffix, progress, cancellationToken), sha256)
-            : await direct.Send(source, nextKeySuffix, progress, cancellationToken);
+    /// <summary>HeyGen has been seen not to find for a moment what it has just made.</summary>
+    private static readonly TimeSpan SecondLookDelay = TimeSpan.FromSeconds(1);
+
+    /// <summary>A file of a create, whose key holds the file's digest: it need not be the same asset in another process.</summary>
+    public Task<UploadedAsset> Upload(UploadSource source, IProgress<TransferProgress>? progress, CancellationToken cancellationToken) =>
+        Upload(source, "", () => Send(source, heygen.OwnKeySuffix, progress, cancellationToken), cancellationToken);
+
+    /// <summary>A file whose asset is passed on by its id: in any process the same asset, so that the same create with it is not billed twice.</summary>
+    /// <param name="keySuffix">Empty at first; any other text sends the file again.</param>
+    public Task<UploadedAsset> UploadOnce(UploadSource source, string keySuffix, IProgress<TransferProgress>? progress, CancellationToken cancellationToken) =>
+        Upload(source, keySuffix, () => SendOnce(source, keySuffix, progress, cancellationToken), cancellationToken);
+
+    private async Task<UploadedAsset> Upload(UploadSource source, string keySuffix, Func<Task<(UploadedAsset Asset, string Sha256)>> send, CancellationToken cancellationToken)
+    {
+        if (await cache.Find(source, keySuffix, cancellationToken) is { } present)
+            return present;
+        var (asset, digest) = await send();
         await cache.Remember(source, digest, keySuffix, asset.AssetId, cancellationToken);
         return asset;
     }
+
+    /// <summary>Again where HeyGen answers with what was deleted since another process has sent the file.</summary>
+    private async Task<(UploadedAsset Asset, string Sha256)> SendOnce(UploadSource source, string keySuffix, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
+    {
+        for (var repetition = 0; ; repetition++)
+        {
+            try
+            {
+                var sent = await Send(source, keySuffix, progress, cancellationToken);
+                if (repetition is MostRepetitions || source.Length > LargestForm || !await IsGone(sent.Asset.AssetId, cancellationToken))
+                    return sent;
+            }
+            catch (HeyGenException gone) when (gone.Code is ErrorCode.NotFound && repetition < MostRepetitions)
+            {
+                // from here on it has another key
+            }
+        }
+    }
+
+    private async Task<bool> IsGone(string assetId, CancellationToken cancellationToken)
+    {
+        if (!await heygen.IsGone(assetId, cancellationToken))
+            return false;
+        await Task.Delay(SecondLookDelay, time, cancellationToken);
+        if (!await heygen.IsGone(assetId, cancellationToken))
+            return false;
+        heygen.NoteDeleted($"v3/assets/{assetId}");
+        return true;
+    }
+
+    private async Task<(UploadedAsset Asset, string Sha256)> Send(UploadSource source, string keySuffix, IProgress<TransferProgress>? progress, CancellationToken cancellationToken) => source is { Length: <= LargestForm, Sha256: { } sha256 }
+        ? (await PostForm(source, keySuffix, progress, cancellationToken), sha256)
+        : await direct.Send(source, keySuffix, progress, cancellationToken);
 
     private async Task<UploadedAsset> PostForm(UploadSource source, string? keySuffix, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
     {

@@ -70,6 +70,50 @@ public sealed class OddErrorTests : ServerTest
     }
 
     [Theory]
+    [InlineData("create_video_from_avatar", """{"avatarId":"look_1","voiceId":"voice_1","script":"Hi"}""", """{"credits":0}""")]
+    [InlineData("create_video_from_avatar", """{"avatarId":"look_1","voiceId":"voice_1","script":"Hi"}""", """{"credits":0,"plan":{"name":"free"}}""")]
+    [InlineData("create_video_agent", """{"prompt":"A welcome"}""", """{"remaining":[0,1]}""")]
+    [InlineData("create_speech", """{"text":"Hi","voiceId":"voice_1"}""", """{"duration":2,"audio_url":""}""")]
+    public async Task Create_CodeBesideDataThatNamesNothing_IsTheFailure(string tool, string arguments, string data)
+    {
+        Upstream.Then(200, $$$"""{"error":{"code":"insufficient_credit","message":"No credits."},"data":{{{data}}}}""");
+
+        var error = await Server.Error(tool, JsonNode.Parse(arguments));
+
+        Assert.Equal(("insufficient_credit", "not_executed", "No credits."), (error.GetText("code"), error.GetText("outcome"), error.GetText("message")));
+    }
+
+    [Theory]
+    [InlineData("""{"success":false,"message":"No credits."}""")]
+    [InlineData("""{"success":"false","msg":"No credits.","data":null}""")]
+    [InlineData("""{"success":0,"message":"No credits.","data":{}}""")]
+    public async Task Answer_ThatCallsItselfNoSuccess_IsAFailure(string answer)
+    {
+        Upstream.Then(200, answer);
+
+        var error = await Server.Error("get_video", new { videoId = "v_1" });
+
+        Assert.Equal(("upstream_bad_response", "No credits."), (error.GetText("code"), error.GetText("message")));
+    }
+
+    [Theory]
+    [InlineData("""{"error":{"code":"rate_limit_exceeded","message":"no","retry_after":7200}}""", 7200)]
+    [InlineData("""{"error":{"code":"rate_limit_exceeded","message":"no","retry_after":"7199.5"}}""", 7200)]
+    [InlineData("""{"error":{"code":"rate_limit_exceeded","message":"no"},"retry_after":7200}""", 7200)]
+    [InlineData("""{"message":"no","retry_after":99999999999999}""", 2_592_000)]
+    [InlineData("""{"error":{"code":"rate_limit_exceeded","message":"no","retry_after":"2026-11-30T14:00:00Z"}}""", 7200)]
+    public async Task Refusal_WhoseBodyAsksToWait_IsHeeded(string answer, double seconds)
+    {
+        Upstream.Clock = new SkewedTime(Time, Now - Time.GetUtcNow());
+        Upstream.Then(429, answer);
+
+        var error = await Server.Error("get_video", new { videoId = "v_1" });
+
+        Assert.Equal(("rate_limited", seconds), (error.GetText("code"), error.GetProperty("retry_after_s").GetDouble()));
+        Assert.Single(Upstream.Requests);
+    }
+
+    [Theory]
     [InlineData("""{"error":{}}""")]
     [InlineData("""{"data":null,"error":{"code":null}}""")]
     public async Task Answer_ErrorThatSaysNothingWithoutData_IsAFailure(string answer)

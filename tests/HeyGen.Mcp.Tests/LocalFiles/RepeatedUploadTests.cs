@@ -1,0 +1,114 @@
+using HeyGen.Mcp.LocalFiles.Uploads;
+
+namespace HeyGen.Mcp.Tests.LocalFiles;
+
+/// <summary>A script that uploads first and passes the id on is billed once, however often it is run.</summary>
+public sealed class RepeatedUploadTests : IAsyncLifetime
+{
+    private readonly TemporaryFolder folder = new();
+    private SandboxServer sandbox = null!;
+
+    public async ValueTask InitializeAsync() => sandbox = await SandboxServer.StartAsync(new SandboxOptions { ConcurrentJobs = 100 });
+
+    public async ValueTask DisposeAsync()
+    {
+        await sandbox.DisposeAsync();
+        folder.Dispose();
+    }
+
+    [Fact]
+    public async Task UploadAndCreate_InAnotherProcess_IsTheSameVideo()
+    {
+        folder.Write("face.png", SampleMedia.Png);
+        var made = new List<(string? Asset, string? Video)>();
+        for (var process = 0; process < 3; process++)
+        {
+            await using var server = await Start();
+            var asset = (await server.Result("upload_asset", new { file = "face.png" })).GetText("asset_id");
+            var voice = (await server.Result("list_voices", new { limit = 1 })).GetProperty("items")[0].GetText("voice_id");
+            made.Add((asset, (await server.Result("create_video_from_image", new { image = asset, voiceId = voice, script = "Hi" })).GetText("video_id")));
+        }
+
+        Assert.Single(made.Distinct());
+    }
+
+    [Theory]
+    [InlineData("data")]
+    [InlineData("small file")]
+    [InlineData("large file")]
+    public async Task Upload_InAnotherProcess_IsTheSameAssetUntilItIsDeleted(string form)
+    {
+        var file = form switch
+        {
+            "data" => "data:image/png;base64," + Convert.ToBase64String(SampleMedia.Png),
+            "small file" => folder.Write("a.png", SampleMedia.Png),
+            _ => folder.Write("a.mp4", SampleMedia.Mp4(Uploader.LargestForm + 1000)),
+        };
+        var first = await Upload();
+        var again = await Upload();
+        await Delete(first);
+        var second = await Upload();
+        var secondAgain = await Upload();
+        await Delete(second);
+        var third = await Upload();
+
+        Assert.Equal((first, second), (again, secondAgain));
+        Assert.Equal(3, new[] { first, second, third }.Distinct().Count());
+        await using var server = await Start();
+        await server.Result("get_asset", new { assetId = third });
+
+        async Task<string> Upload()
+        {
+            await using var process = await Start();
+            return (await process.Result("upload_asset", new { file })).GetText("asset_id")!;
+        }
+    }
+
+    [Fact]
+    public async Task UploadMany_InAnotherProcess_AreTheSameAssetsButForWhatIsDeleted()
+    {
+        folder.Write("a.png", SampleMedia.Png);
+        folder.Write("b.wav", SampleMedia.Wav);
+        var first = await Upload();
+        var again = await Upload();
+        await Delete(first[0]);
+        var second = await Upload();
+        var secondAgain = await Upload();
+
+        Assert.Equal(first, again);
+        Assert.Equal(second, secondAgain);
+        Assert.Equal((false, true), (first[0] == second[0], first[1] == second[1]));
+        await using var server = await Start();
+        await server.Result("get_asset", new { assetId = second[0] });
+
+        async Task<string[]> Upload()
+        {
+            await using var process = await Start();
+            var items = (await process.Result("upload_assets", new { files = new[] { "a.png", "b.wav" } })).GetProperty("items");
+            return [.. items.EnumerateArray().Select(item => item.GetText("asset_id")!)];
+        }
+    }
+
+    [Fact]
+    public async Task Upload_UnderAWordOfItsOwn_IsAnotherAsset()
+    {
+        folder.Write("a.png", SampleMedia.Png);
+        List<string?> made = [];
+        foreach (var idempotencyKey in new[] { null, "take-2", "take-2" })
+        {
+            await using var server = await Start();
+            made.Add((await server.Result("upload_asset", new { file = "a.png", idempotencyKey })).GetText("asset_id"));
+        }
+
+        Assert.NotEqual(made[0], made[1]);
+        Assert.Equal(made[1], made[2]);
+    }
+
+    private async Task Delete(string assetId)
+    {
+        await using var other = await Start();
+        await other.Result("delete_asset", new { assetId });
+    }
+
+    private Task<McpTestServer> Start() => McpTestServer.Start(sandbox.BaseAddress, new ServerSettings { Toolsets = ["all"], OutputDir = folder.Path, AllowDir = [folder.Path] }, network: new VirtualTime());
+}
