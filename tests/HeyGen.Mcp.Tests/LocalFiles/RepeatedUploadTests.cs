@@ -32,6 +32,22 @@ public sealed class RepeatedUploadTests : IAsyncLifetime
         Assert.Single(made.Distinct());
     }
 
+    [Fact]
+    public async Task UploadAndCreate_AfterTheFileWasPartOfACreate_IsTheSameAssetInAnotherProcess()
+    {
+        var file = folder.Write("face.png", SampleMedia.Png);
+        List<string?> made = [];
+        foreach (var isUsedFirst in new[] { true, false })
+        {
+            await using var server = await Start();
+            if (isUsedFirst)
+                await server.Result("create_photo_avatar", new { name = "Ann", file });
+            made.Add((await server.Result("upload_asset", new { file })).GetText("asset_id"));
+        }
+
+        Assert.Single(made.Distinct());
+    }
+
     [Theory]
     [InlineData("data")]
     [InlineData("small file")]

@@ -15,8 +15,9 @@ internal sealed class Uploader([FromKeyedServices(HeyGenClient.WithoutApproval)]
     private static readonly TimeSpan SecondLookDelay = TimeSpan.FromSeconds(1);
 
     /// <summary>A file of a create, whose key holds the file's digest: it need not be the same asset in another process.</summary>
-    public Task<UploadedAsset> Upload(UploadSource source, IProgress<TransferProgress>? progress, CancellationToken cancellationToken) =>
-        Upload(source, "", () => Send(source, heygen.OwnKeySuffix, progress, cancellationToken), cancellationToken);
+    public async Task<UploadedAsset> Upload(UploadSource source, IProgress<TransferProgress>? progress, CancellationToken cancellationToken) =>
+        await cache.Find(source, keySuffix: "", cancellationToken)
+        ?? await Upload(source, heygen.OwnKeySuffix, () => Send(source, heygen.OwnKeySuffix, progress, cancellationToken), cancellationToken);
 
     /// <summary>A file whose asset is passed on by its id: in any process the same asset, so that the same create with it is not billed twice.</summary>
     /// <param name="keySuffix">Empty at first; any other text sends the file again.</param>
