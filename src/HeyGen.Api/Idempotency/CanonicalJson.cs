@@ -56,7 +56,7 @@ internal static class CanonicalJson
     /// <summary>The digits between the outermost that are not 0, and the power of ten that they are multiplied with.</summary>
     private static string Exact(string number)
     {
-        var end = number.IndexOfAny(['e', 'E']);
+        var end = number.AsSpan().IndexOfAny('e', 'E');
         if (!long.TryParse(end < 0 ? "0" : number[(end + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var power))
             return number;
         var mantissa = end < 0 ? number : number[..end];

@@ -78,7 +78,7 @@ internal sealed class KnownChanges(TimeProvider time)
     /// <param name="uses">Whether the create works with what has an id.</param>
     /// <param name="keyOf">The key under a suffix.</param>
     /// <param name="missing">Takes where to look once more before the key is used: what outdated another was only not found any more.</param>
-    public string KeyFor(string account, string? keySuffix, Func<string, bool> uses, Func<string?, string> keyOf, ICollection<string>? missing = null)
+    public string KeyFor(string account, string? keySuffix, Func<string, bool> uses, Func<string?, string> keyOf, List<string>? missing = null)
     {
         var (isFree, isOfCaller) = (keySuffix == OwnKeySuffix, keySuffix is not null && keySuffix != OwnKeySuffix);
         while (true)
