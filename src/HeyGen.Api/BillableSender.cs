@@ -37,7 +37,8 @@ internal sealed class BillableSender(
         // Under its first key HeyGen may answer with the refusal again. Signed links differ each time they are read, so none may be in the key.
         var (plain, withLinks) = ($"POST {path}", $"POST {path} with links");
         var digests = new Dictionary<(string Name, string? Suffix), string>();
-        var key = KeyOf(plain);
+        var lookedFor = new HashSet<string>(StringComparer.Ordinal);
+        var key = await CurrentKey(plain);
         var prepared = Prepare(path, content, key, Digest(plain, keySuffix));
         try
         {
@@ -69,7 +70,7 @@ internal sealed class BillableSender(
         {
             for (var repetition = 0; ; repetition++)
             {
-                var current = KeyOf(name);
+                var current = await CurrentKey(name);
                 var sent = await SendUnder(current);
                 prepared.IsRepeated = changes.NoteMade(current, CreatedIds.Of(sent.Made, json.Options), Lookups.ForCreatedBy(path.ToString())?.Path);
                 if (repetition == MostRepetitions || !changes.IsDeleted(credential.AccountFingerprint, current))
@@ -89,7 +90,22 @@ internal sealed class BillableSender(
 
         ApiRequest Under(string current) => new(HttpMethod.Post, path.ToString(), CallPolicy.Keyed) { IdempotencyKey = current, KeyInHeader = inHeader, Check = check, IsNewEachTime = content.IsNewEachTime };
 
-        string KeyOf(string name) => changes.KeyFor(credential.AccountFingerprint, keySuffix, id => path.Ids.Contains(id) || content.Uses(id), suffix => Digest(name, suffix));
+        // Another key bills again, so what was only not found any more is looked for once more before.
+        async Task<string> CurrentKey(string name)
+        {
+            List<string> missing = [];
+            var current = KeyOf(name, missing);
+            foreach (var place in missing.Where(lookedFor.Add))
+            {
+                if (await IsFound(place, credential, cancellationToken))
+                    return KeyOf(name);
+            }
+
+            return current;
+        }
+
+        string KeyOf(string name, List<string>? missing = null) =>
+            changes.KeyFor(credential.AccountFingerprint, keySuffix, id => path.Ids.Contains(id) || content.Uses(id), suffix => Digest(name, suffix), missing);
 
         // Each once: what is digested may be as large as a file.
         string Digest(string name, string? suffix) =>
@@ -182,6 +198,21 @@ internal sealed class BillableSender(
         }
 
         return null;
+    }
+
+    /// <exception cref="HeyGenException">HeyGen does not tell.</exception>
+    private async Task<bool> IsFound(string path, HeyGenCredential credential, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await sender.Send(new ApiRequest(HttpMethod.Get, path, CallPolicy.Read), credential, cancellationToken);
+            changes.NoteFound(credential.AccountFingerprint, path);
+            return true;
+        }
+        catch (HeyGenException missing) when (missing.Code is ErrorCode.NotFound)
+        {
+            return false;
+        }
     }
 
     private static PreparedRequest Prepare(ApiPath path, CreateContent content, string? key, string digest) =>

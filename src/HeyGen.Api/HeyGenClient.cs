@@ -144,6 +144,9 @@ internal sealed class HeyGenClient(RetryingSender sender, ICallerCredential call
     /// <summary>True for the id of what this process has deleted, or found that others have.</summary>
     public bool HasDeleted(string id) => changes.HasDeleted(caller.Current.AccountFingerprint, id);
 
+    /// <summary>True for the id of what counts as deleted only because HeyGen does not find it any more.</summary>
+    public bool IsMissed(string id) => changes.IsMissed(caller.Current.AccountFingerprint, id);
+
     /// <summary>Deletes; what is gone already counts as deleted.</summary>
     /// <param name="deleted">What to answer then.</param>
     public async Task<T> Delete<T>(ApiPath path, T deleted, CancellationToken cancellationToken)

@@ -136,9 +136,9 @@ internal static class ApiErrorReader
         _ => null,
     };
 
-    /// <summary>What HTTP does not allow and some send: parts of seconds, more seconds than fit, a date as in ISO 8601, the header twice.</summary>
+    /// <summary>What HTTP does not allow and some send: parts of seconds, more seconds than fit, a date as in ISO 8601, the header twice. Words are no time, though NaN and Infinity parse.</summary>
     private static TimeSpan? Asked(string text, DateTimeOffset now) =>
-        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) ? TimeSpan.FromSeconds(Math.Min(Math.Ceiling(seconds), LongestWait.TotalSeconds))
+        text is [(>= '0' and <= '9') or '.', ..] && double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) ? TimeSpan.FromSeconds(Math.Min(Math.Ceiling(seconds), LongestWait.TotalSeconds))
         : JsonMembers.IsoTime(text) is { } date && date > now ? date - now
         : null;
 

@@ -42,6 +42,10 @@ internal sealed class Attempt(IHttpClientFactory clients, HeyGenApiOptions optio
         {
             throw Damaged(failure);
         }
+        catch (Exception failure) when (failure is not (HeyGenException or OperationCanceledException))
+        {
+            throw new HeyGenException(ErrorCode.UpstreamBadResponse, "HeyGen's answer could not be read.", failure) { Kind = FailureKind.Malformed };
+        }
     }
 
     /// <param name="streamDuration">How long to listen to a stream; null for an answer that is read to its end.</param>

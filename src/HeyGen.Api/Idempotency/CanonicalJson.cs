@@ -41,9 +41,29 @@ internal static class CanonicalJson
         }
     }
 
-    /// <summary>1, 1.0 and 1e0 are the same number.</summary>
-    private static string Number(JsonElement element) =>
-        element.TryGetInt64(out var whole) ? whole.ToString(CultureInfo.InvariantCulture)
-        : element.GetDouble() is var number && number == Math.Truncate(number) && Math.Abs(number) < 1e15 ? ((long)number).ToString(CultureInfo.InvariantCulture)
-        : number.ToString("R", CultureInfo.InvariantCulture);
+    /// <summary>1, 1.0 and 1e0 are the same number. What no <c>double</c> holds keeps its digits: two such numbers are two requests.</summary>
+    private static string Number(JsonElement element)
+    {
+        if (element.TryGetInt64(out var whole))
+            return whole.ToString(CultureInfo.InvariantCulture);
+        var (number, exact) = (element.GetDouble(), Exact(element.GetRawText()));
+        if (!double.IsFinite(number))
+            return exact;
+        var usual = number == Math.Truncate(number) && Math.Abs(number) < 1e15 ? ((long)number).ToString(CultureInfo.InvariantCulture) : number.ToString("R", CultureInfo.InvariantCulture);
+        return Exact(usual) == exact ? usual : exact;
+    }
+
+    /// <summary>The digits between the outermost that are not 0, and the power of ten that they are multiplied with.</summary>
+    private static string Exact(string number)
+    {
+        var end = number.AsSpan().IndexOfAny('e', 'E');
+        if (!long.TryParse(end < 0 ? "0" : number[(end + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var power))
+            return number;
+        var mantissa = end < 0 ? number : number[..end];
+        var point = mantissa.IndexOf('.', StringComparison.Ordinal);
+        var digits = mantissa.Replace(".", "", StringComparison.Ordinal).TrimStart('-', '0');
+        var significant = digits.TrimEnd('0');
+        power += digits.Length - significant.Length - (point < 0 ? 0 : mantissa.Length - point - 1);
+        return significant.Length is 0 ? "0" : string.Create(CultureInfo.InvariantCulture, $"{(number[0] is '-' ? "-" : "")}{significant}e{power}");
+    }
 }

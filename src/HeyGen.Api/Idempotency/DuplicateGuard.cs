@@ -111,15 +111,25 @@ internal sealed class DuplicateGuard(TimeProvider time)
     public TimeSpan Age(SentCreate send) => time.GetElapsedTime(send.At);
 
     /// <summary>
-    /// True if what shows where <paramref name="send"/> does may be another send's: of anybody, because several credentials
-    /// may be of one account.
+    /// True if what shows where <paramref name="send"/> does may be another send's of which nobody knows what it made: of anybody, because
+    /// several credentials may be of one account.
     /// </summary>
     /// <param name="before">How long before it went on the wire its thing may seem to have been made.</param>
-    public bool HasOthers(SentCreate send, TimeSpan before)
+    /// <param name="answerId">Member of an answer that holds the id.</param>
+    public bool HasOthers(SentCreate send, TimeSpan before, string answerId)
     {
         lock (gate)
-            return sends.Exists(other => !ReferenceEquals(other, send) && other.Place == send.Place && !(other.EndedAt < send.At - Ticks(before)));
+            return sends.Exists(other => IsBeside(other, send) && !(other.EndedAt < send.At - Ticks(before)) && (other.EndedAt is null || other.IsLost || other.Answer?.Text(answerId) is null));
     }
+
+    /// <summary>True for the id of what another send has made, by its answer.</summary>
+    public bool IsOfOther(SentCreate send, string answerId, string id)
+    {
+        lock (gate)
+            return sends.Exists(other => IsBeside(other, send) && other.Answer?.Text(answerId) == id);
+    }
+
+    private static bool IsBeside(SentCreate other, SentCreate send) => !ReferenceEquals(other, send) && other.Place == send.Place;
 
     private long Ticks(TimeSpan span) => (long)(span.TotalSeconds * time.TimestampFrequency);
 }

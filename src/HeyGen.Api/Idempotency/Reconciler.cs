@@ -32,7 +32,10 @@ internal sealed class Reconciler(RetryingSender sender, DuplicateGuard recent, H
             return null; // the lost answer's own error says what to check
         }
 
-        return lost.Candidates is [var only] && !recent.HasOthers(send, Tolerance) ? Answer(create, only) : null;
+        // Others may have ended since the list was read, so they come first.
+        var isAlone = !recent.HasOthers(send, Tolerance, create.AnswerId);
+        lost.Candidates = [.. lost.Candidates.Where(made => !recent.IsOfOther(send, create.AnswerId, made.Id))];
+        return isAlone && lost.Candidates is [var only] ? Answer(create, only) : null;
     }
 
     private static JsonElement Answer(Reconciliation create, Candidate made) => new JsonObject
@@ -51,7 +54,7 @@ internal sealed class Reconciler(RetryingSender sender, DuplicateGuard recent, H
         var candidates = new List<Candidate>();
         foreach (var entry in ResponseReader.Page<JsonElement>(await Read($"{create.List}{create.Query}", credential, cancellationToken), json).Items.Where(create.IsCandidate))
         {
-            if (entry.Text(create.EntryId) is not { } id || !ApiPath.IsId(id))
+            if (entry.Text(create.EntryId) is not { } id || !ApiPath.IsId(id) || recent.IsOfOther(send, create.AnswerId, id))
                 continue;
             var item = create.Entry is { } path ? (await Read(path(id).ToString(), credential, cancellationToken)).GetProperty("data") : entry;
             var now = clock.UtcNow; // HeyGen's time, of its last answer

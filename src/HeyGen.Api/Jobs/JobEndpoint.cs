@@ -87,6 +87,9 @@ internal sealed record JobEndpoint(JobKind Kind, Func<string, ApiPath> Path)
         null => word is null && ReadyWithoutStatus ? JobStatus.Completed : JobStatus.Running,
     };
 
+    /// <summary>A bulk list's word for what it does not know yet, or knows no longer although it is there.</summary>
+    public static bool IsNotListed(string? word) => "not_found".Equals(word, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>False for a word that says nothing to this version: whoever waits for it to change may wait for ever.</summary>
     public bool IsKnown(string? word) => StatusOf(word) is not null || (word is null && ReadyWithoutStatus);
 

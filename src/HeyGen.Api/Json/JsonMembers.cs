@@ -49,8 +49,8 @@ internal static class JsonMembers
         public int Count(string name) => (data[name] as JsonArray)?.Count ?? 0;
     }
 
-    /// <summary>A day, with or without its time; null for anything else, such as a time of day.</summary>
+    /// <summary>A day, with or without its time; null for anything else, such as a time of day, and for years that nothing can be added to.</summary>
     public static DateTimeOffset? IsoTime(string? text) =>
         text is [>= '0' and <= '9', >= '0' and <= '9', >= '0' and <= '9', >= '0' and <= '9', '-', ..]
-        && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
+        && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) && time.Year is > 1 and < 9999 ? time : null;
 }

@@ -4,8 +4,8 @@ namespace HeyGen.Api.Sanitizing;
 /// <param name="objects">By depth, the number of the object that is being read there.</param>
 internal ref struct MemberNames(Span<int> objects)
 {
-    /// <summary>As deep as JSON is read.</summary>
-    public const int MostLevels = 65;
+    /// <summary>Deeper than anything is kept.</summary>
+    public const int MostLevels = 257;
 
     private const int MostKept = 4096;
 

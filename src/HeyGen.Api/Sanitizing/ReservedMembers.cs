@@ -43,7 +43,20 @@ internal struct ReservedMembers
                 break;
         }
 
-        isNamedError = reader.TokenType is JsonTokenType.PropertyName && reader.ValueTextEquals("error"u8);
+        isNamedError = IsName(reader, "error"u8);
+    }
+
+    /// <summary>False also for what holds half of a surrogate pair.</summary>
+    public static bool IsName(in Utf8JsonReader reader, ReadOnlySpan<byte> name)
+    {
+        try
+        {
+            return reader.TokenType is JsonTokenType.PropertyName && reader.ValueTextEquals(name);
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
     }
 
     /// <param name="member">Stands at the name.</param>
@@ -83,7 +96,7 @@ internal struct ReservedMembers
             return true;
         while (member.Read() && member.CurrentDepth > depth)
         {
-            if (member.TokenType is JsonTokenType.PropertyName && member.CurrentDepth == depth + 1 && member.ValueTextEquals("tool"u8))
+            if (member.CurrentDepth == depth + 1 && IsName(member, "tool"u8))
                 return true;
         }
 

@@ -2,7 +2,7 @@ namespace HeyGen.Api.Sanitizing;
 
 /// <summary>
 /// An answer of another service with <see cref="TextSanitizer"/> in every string and member name, without the secret it was
-/// asked with, without <see cref="ReservedMembers"/>, and of members that an object has twice with the last alone. It is looked
+/// asked with, without <see cref="ReservedMembers"/> and what lies too deep to be handed on, and of members that an object has twice with the last alone. It is looked
 /// through where it comes in, so that nothing behind has to think of it; a clean one, which nearly all are, costs one scan and no memory.
 /// </summary>
 internal static class ResponseSanitizer
@@ -17,6 +17,10 @@ internal static class ResponseSanitizer
     private const int LongestData = 2 * 1024 * 1024;
 
     private const int ShortText = 512;
+
+    /// <summary>Levels of objects and lists that are kept: a result has some around them, and no JSON of more than 64 is read.</summary>
+    private const int MostLevels = 50;
+    private static readonly JsonReaderOptions Reading = new() { MaxDepth = MemberNames.MostLevels - 1 };
     private static readonly SearchValues<byte> Plain = SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Where(character => character is not '&').Select(character => (byte)character)]);
     private static readonly SearchValues<char> Base64 = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=-_");
 
@@ -40,13 +44,13 @@ internal static class ResponseSanitizer
     {
         isClean = true;
         var (values, text, isData) = (0, 0, false);
-        var reader = new Utf8JsonReader(answer);
+        var reader = new Utf8JsonReader(answer, Reading);
         var reserved = default(ReservedMembers);
         var names = new MemberNames(stackalloc int[MemberNames.MostLevels]);
         while (reader.Read())
         {
             reserved.Observe(ref reader);
-            isClean = names.IsNew(reader) && isClean;
+            isClean = names.IsNew(reader) && isClean && reader.CurrentDepth < MostLevels && IsFinite(reader);
             if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && !(isData && IsData(reader)))
             {
                 text += Math.Min(reader.ValueSpan.Length, TextSanitizer.LongestProse);
@@ -62,8 +66,12 @@ internal static class ResponseSanitizer
         return true;
     }
 
+    /// <summary>False for a number that nobody can hold, such as 1e400.</summary>
+    private static bool IsFinite(in Utf8JsonReader reader) =>
+        reader.TokenType is not JsonTokenType.Number || (reader.ValueSpan.Length < 300 && reader.ValueSpan.IndexOfAny((byte)'e', (byte)'E') < 0) || double.IsFinite(reader.GetDouble());
+
     /// <summary>The one field in which HeyGen sends content itself and no link to it.</summary>
-    private static bool IsNameOfData(in Utf8JsonReader reader) => reader.TokenType is JsonTokenType.PropertyName && reader.ValueTextEquals("audio"u8);
+    private static bool IsNameOfData(in Utf8JsonReader reader) => ReservedMembers.IsName(reader, "audio"u8);
 
     private static bool IsData(in Utf8JsonReader reader) =>
         reader.TokenType is JsonTokenType.String && reader.ValueSpan.Length is > TextSanitizer.LongestProse and <= LongestData && IsBase64(reader);
@@ -116,7 +124,7 @@ internal static class ResponseSanitizer
         using (var writer = new Utf8JsonWriter(buffer, NodeJson.RelaxedWriter))
         {
             var isData = false;
-            var reader = new Utf8JsonReader(answer);
+            var reader = new Utf8JsonReader(answer, Reading);
             var reserved = default(ReservedMembers);
             while (reader.Read())
             {
@@ -174,6 +182,10 @@ internal static class ResponseSanitizer
     {
         switch (reader.TokenType)
         {
+            case JsonTokenType.StartObject or JsonTokenType.StartArray when reader.CurrentDepth >= MostLevels - 1:
+                reader.Skip();
+                writer.WriteNullValue();
+                break;
             case JsonTokenType.StartObject:
                 writer.WriteStartObject();
                 break;
@@ -195,6 +207,9 @@ internal static class ResponseSanitizer
                 break;
             case JsonTokenType.String:
                 writer.WriteStringValue(Text(ref reader, secret));
+                break;
+            case JsonTokenType.Number when !IsFinite(reader):
+                writer.WriteStringValue(reader.ValueSpan);
                 break;
             default:
                 writer.WriteRawValue(reader.ValueSpan);

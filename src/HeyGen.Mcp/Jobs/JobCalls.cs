@@ -53,7 +53,8 @@ internal static class JobCalls
         {
             var page = await heygen.GetPage<JsonElement>($"v3/assets/statuses", new() { { "asset_ids", assetId } }, cancellationToken);
             var entry = page.Items is [var only, ..] ? only : default;
-            return entry.Text("status") is null or "completed" or "not_found" ? null : entry;
+            var status = entry.Text("status");
+            return JobEndpoint.IsNotListed(status) || JobEndpoint.Of(JobKind.Asset).Normalize(status, entry) is JobStatus.Completed ? null : entry;
         }
     }
 }

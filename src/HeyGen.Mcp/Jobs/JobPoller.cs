@@ -126,7 +126,7 @@ internal sealed class JobPoller(JobWatcher watcher, HeyGenClient heygen, string 
         {
             misses += failure.Retryable ? 0 : 1;
             if (failure.Code is ErrorCode.NotFound && heygen.HasDeleted(id))
-                failure.Hint = "It was deleted: the same create makes, and bills, another.";
+                failure.Hint = heygen.IsMissed(id) ? "It is not found any more: the same create makes, and bills, another if it still is not." : "It was deleted: the same create makes, and bills, another.";
             (LastError, IsLost) = (failure, !failure.Retryable && !MayPass(failure));
         }
         finally

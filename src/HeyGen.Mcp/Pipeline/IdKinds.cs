@@ -77,7 +77,7 @@ internal static class IdKinds
     {
         foreach (var step in path)
         {
-            if (value.ValueKind is JsonValueKind.Array && int.TryParse(step, out var index) && index < value.GetArrayLength())
+            if (value.ValueKind is JsonValueKind.Array && int.TryParse(step, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < value.GetArrayLength())
                 value = value[index];
             else if (value.ValueKind is JsonValueKind.Object && value.EnumerateObject().FirstOrDefault(member => Folded(member.Name) == step) is { Value.ValueKind: not JsonValueKind.Undefined } member)
                 value = member.Value;

@@ -48,7 +48,7 @@ internal static class JobFailures
         _ => null,
     };
 
-    private static bool IsFree(string path) => IsUpload(path) || path.Contains("v3/brand-kits", StringComparison.Ordinal);
+    private static bool IsFree(string path) => !FailureClassifier.Bills(path.TrimStart('/'));
 
     private static bool IsUpload(string path) => path.Contains("v3/assets", StringComparison.Ordinal);
 }

@@ -15,6 +15,7 @@ internal sealed class SpendLog(string? path, bool namesCallers, TimeProvider tim
     private readonly ConcurrentQueue<byte[]> unwritten = new();
     private readonly SemaphoreSlim gate = new(1);
     private long? failedAt; // a timestamp
+    private int dropped;
 
     /// <summary>Opens the file where a line begins, for this process alone.</summary>
     public Func<string, Stream> Open { get; init; } = WritableFile.AppendLine;
@@ -39,6 +40,9 @@ internal sealed class SpendLog(string? path, bool namesCallers, TimeProvider tim
                 Errors.Write(Printable.Lines(Encoding.UTF8.GetString(line)));
         }
 
+        if (dropped > 0)
+            Errors.WriteLine(string.Create(CultureInfo.InvariantCulture, $"heygen-mcp: {dropped} lines more than are kept could not be written to the spending log {path}"));
+
         gate.Dispose();
     }
 
@@ -46,6 +50,8 @@ internal sealed class SpendLog(string? path, bool namesCallers, TimeProvider tim
     {
         if (unwritten.Count < MostUnwritten)
             unwritten.Enqueue([.. JsonSerializer.SerializeToUtf8Bytes(entry, SpendingJson.Default.SpendEntry), (byte)'\n']);
+        else
+            Interlocked.Increment(ref dropped);
         if (!await gate.WaitAsync(LongestWait))
             return; // whoever is writing writes this line, too
         try

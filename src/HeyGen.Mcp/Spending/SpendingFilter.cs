@@ -1,3 +1,5 @@
+using HeyGen.Api.Caching;
+
 namespace HeyGen.Mcp.Spending;
 
 /// <summary>
@@ -9,6 +11,7 @@ internal sealed class SpendingFilter(ServerSettings settings, Confirmation confi
 {
     private const int LongestArguments = 200;
     private const string Repeated = "The same call was made before: this is what it made, and nothing new is billed. Its status is that of then.";
+    private readonly RecentEntries<string, SpendEntry> counted = new(most: 10_000);
 
     public bool AppliesTo(HeyGenTool tool) => tool.Facts.SpendsCredits || IsAskedAboutAlways(tool);
 
@@ -31,14 +34,18 @@ internal sealed class SpendingFilter(ServerSettings settings, Confirmation confi
     {
         var approval = call.Services!.GetRequiredService<SpendApproval>();
         var paid = approval.Begin(tool, call);
-        CallToolResult? result = null;
         try
         {
-            result = await next(call, cancellationToken);
+            var result = await next(call, cancellationToken);
+            return paid.Approved is { } sent && result.IsError is not true ? WithCost(result, sent) : result;
         }
         catch (EstimateReadyException ready)
         {
             return CostResult.Of(tool, ready.Estimate, approval.Seconds is null ? ready.Request : null);
+        }
+        catch (Exception failure) when (failure is not (HeyGenException or OperationCanceledException or InputRequiredException) && paid.Approved?.Request is { Outcome: Outcome.Executed })
+        {
+            throw LostOnTheWay(await paid.Approved!.Request.Completion, failure);
         }
         finally
         {
@@ -52,9 +59,11 @@ internal sealed class SpendingFilter(ServerSettings settings, Confirmation confi
                     sends.Follow(settling); // the request goes on without its caller
             }
         }
-
-        return paid.Approved is { } sent && result.IsError is not true ? WithCost(result, sent) : result;
     }
+
+    private static HeyGenException LostOnTheWay(RequestEnd end, Exception failure) => end.Ids is []
+        ? new(ErrorCode.Internal, "HeyGen did the work, but its answer could not be passed on.", failure) { Outcome = Outcome.Executed, Hint = "Don't make it again: tell the user. This server's log on stderr has the details." }
+        : new(ErrorCode.Internal, $"HeyGen made {string.Join(", ", end.Ids)}, but its answer could not be passed on.", failure) { Outcome = Outcome.Executed, Hint = "Go on with that id; don't make it again." };
 
     private static CallToolResult WithCost(CallToolResult result, ApprovedRequest sent) => result.WithChanges(members =>
     {
@@ -76,14 +85,25 @@ internal sealed class SpendingFilter(ServerSettings settings, Confirmation confi
         await log.Append(entry);
     }
 
-    private static void Count(SpendEntry entry)
+    private void Count(SpendEntry entry)
     {
         if (entry.Outcome is Outcome.NotExecuted)
             return;
         var tags = new TagList { { "tool", entry.Tool }, { "caller", entry.Caller }, { "currency", entry.Currency } };
         ServerMetrics.SpendingCalls.Add(1, tags);
-        if (entry.Amount is { } amount)
+        if (entry.Amount is { } amount && !IsRepetition(entry))
             ServerMetrics.Spent.Add((double)amount, tags);
+    }
+
+    /// <summary>True for what HeyGen answers with the job that it has billed already.</summary>
+    private bool IsRepetition(SpendEntry entry)
+    {
+        if (entry.IdempotencyKey is not { } key)
+            return false;
+        if (counted.TryGet(key, out var first) && entry.Time - first.Time < IdempotencyKey.Remembered)
+            return true;
+        counted.Set(key, entry);
+        return false;
     }
 
     /// <summary>Lists last: where the text is cut, what it is about has been said.</summary>

@@ -31,8 +31,31 @@ public sealed class DuplicateGuardTests
         var send = guard.Claim("b", "list", allowDuplicate: false, check: null);
         guard.Begin(send);
 
-        Assert.Equal(counts, guard.HasOthers(send, Tolerance));
-        Assert.False(guard.HasOthers(guard.Claim("c", "other list", allowDuplicate: false, check: null), Tolerance));
+        Assert.Equal(counts, guard.HasOthers(send, Tolerance, "session_id"));
+        Assert.False(guard.HasOthers(guard.Claim("c", "other list", allowDuplicate: false, check: null), Tolerance, "session_id"));
+    }
+
+    /// <summary>What an answer names is told apart from what a lost one made.</summary>
+    [Theory]
+    [InlineData("""{"data":{"video_id":"v_1","session_id":"s_1"}}""", false, true, false)]
+    [InlineData("""{"data":{"video_id":"v_1","session_id":"s_1"}}""", false, false, true)]
+    [InlineData("""{"data":{"video_id":"s_1"}}""", false, true, true)]
+    [InlineData(null, false, true, true)]
+    [InlineData(null, true, true, true)]
+    public void HasOthers_SendWhoseAnswerNamesWhatItMade_IsKnownByThat(string? answer, bool lost, bool ended, bool counts)
+    {
+        var other = guard.Claim("a", "list", allowDuplicate: false, check: null);
+        guard.Begin(other);
+        var send = guard.Claim("b", "list", allowDuplicate: false, check: null);
+        guard.Begin(send);
+        other.Answer = answer is null ? null : JsonElement.Parse(answer);
+        if (ended)
+            guard.End(other, lost);
+
+        Assert.Equal(counts, guard.HasOthers(send, Tolerance, "session_id"));
+        Assert.Equal(answer?.Contains("session_id", StringComparison.Ordinal) is true, guard.IsOfOther(send, "session_id", "s_1"));
+        Assert.False(guard.IsOfOther(other, "session_id", "s_1"));
+        Assert.False(guard.IsOfOther(send, "session_id", "s_2"));
     }
 
     [Fact]
@@ -43,7 +66,7 @@ public sealed class DuplicateGuardTests
         time.Advance(TimeSpan.FromSeconds(40));
         guard.End(guard.Claim("b", "list", allowDuplicate: false, check: null), isLost: false);
 
-        Assert.True(guard.HasOthers(send, Tolerance));
+        Assert.True(guard.HasOthers(send, Tolerance, "session_id"));
     }
 
     [Theory]

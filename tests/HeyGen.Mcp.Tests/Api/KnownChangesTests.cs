@@ -74,6 +74,26 @@ public sealed class KnownChangesTests
         Assert.Equal(key, Key());
     }
 
+    [Theory]
+    [InlineData(false, "key")]
+    [InlineData(true, "key after v_1")]
+    public void KeyFor_FoundAgain_IsTheFirstUnlessItWasDeletedHere(bool isDeletedHere, string key)
+    {
+        changes.NoteMade("key", [["v_1"]], "v3/videos");
+        time.Advance(TimeSpan.FromMinutes(1));
+        if (isDeletedHere)
+            changes.NoteDeleted("ours", "v_1");
+        changes.NoteMissing("ours", "v3/videos/v_1");
+        time.Advance(TimeSpan.FromSeconds(10));
+        changes.NoteMissing("ours", "v3/videos/v_1");
+        changes.NoteFound("theirs", "v3/videos/v_1");
+        Assert.Equal("key after v_1", Key());
+
+        changes.NoteFound("ours", "v3/videos/v_1");
+
+        Assert.Equal(key, Key());
+    }
+
     private static void Others(int count, Action<int> act)
     {
         for (var number = 0; number < count; number++)

@@ -36,4 +36,23 @@ public sealed class ReconcilerTests : ServerTest
             return format is "s" ? $"{at.ToUnixTimeSeconds()}" : $"\"{at.ToString(format, CultureInfo.InvariantCulture)}\"";
         }
     }
+
+    /// <summary>Whoever else made something meanwhile: what an answer names is that call's, and everything else may be this one's.</summary>
+    [Theory]
+    [InlineData("ses_2,ses_1", "ses_2", true)]
+    [InlineData("ses_1", null, true)]
+    [InlineData("ses_3,ses_2,ses_1", null, true)]
+    [InlineData("ses_2,ses_1", null, false)]
+    public async Task Create_AnswerLostAfterAnother_IsFoundBesideWhatThatMade(string listed, string? found, bool isFirstAnswered)
+    {
+        Upstream.Clock = time;
+        Upstream.Then(http => (http.Request.Method is not "POST" ? FakeUpstream.Json(200, $$"""{"data":[{{string.Join(',', listed.Split(',').Select(id => $$"""{"session_id":"{{id}}","created_at":{{time.GetUtcNow().ToUnixTimeSeconds()}}}"""))}}],"has_more":false}""")
+            : isFirstAnswered && Upstream.Requests.Count is 1 ? FakeUpstream.Json(200, """{"data":{"video_id":"v_1","session_id":"ses_1","status":"generating"}}""")
+            : FakeUpstream.Json(503, """{"error":{"code":"service_unavailable","message":"x"}}"""))(http));
+        await Server.Call("create_video_agent", new { prompt = "Another" });
+
+        var result = await Server.Call("create_video_agent", new { prompt = "A welcome" });
+
+        Assert.Equal(found, result.StructuredContent is { } made && result.IsError is not true ? made.GetText("session_id") : null);
+    }
 }

@@ -89,6 +89,38 @@ public sealed class RetryTests : ServerTest
     }
 
     [Theory]
+    [InlineData("create_video_from_avatar", "NaN")]
+    [InlineData("create_video_from_avatar", "-Infinity")]
+    [InlineData("create_video_from_avatar", "Infinity")]
+    [InlineData("get_video", "nan")]
+    [InlineData("get_video", "-1")]
+    [InlineData("get_video", "1e3")]
+    public async Task Any_RetryAfterThatIsNoTime_IsAPlainRefusal(string tool, string retryAfter)
+    {
+        Upstream.Then(429, """{"error":{"code":"rate_limit_exceeded","message":"slow down"}}""", ("Retry-After", retryAfter));
+
+        var error = await Server.Error(tool, tool is "get_video" ? new { videoId = "vid_1" } : Order);
+
+        Assert.Equal(("rate_limited", "not_executed", 30.0), (error.GetText("code"), error.GetText("outcome"), error.GetProperty("retry_after_s").GetDouble()));
+    }
+
+    [Theory]
+    [InlineData("create_video_from_avatar", "outcome_unknown", "unknown")]
+    [InlineData("create_video_agent", "outcome_unknown", "unknown")]
+    [InlineData("get_video", "upstream_bad_response", "not_executed")]
+    public async Task Any_AnswerAtWhichReadingFailsInAWayOfItsOwn_IsABadAnswer(string tool, string code, string outcome)
+    {
+        foreach (var thrown in new Exception[] { new InvalidOperationException(), new FormatException(), new OverflowException(), new ArgumentOutOfRangeException(), new NotSupportedException() })
+        {
+            await using var server = await McpTestServer.Start(Upstream.Address, network: clock, configure: services => services.AddHttpClient(Attempt.ClientName).AddHttpMessageHandler(() => new Fails(thrown)));
+
+            var error = await server.Error(tool, tool switch { "get_video" => new { videoId = "vid_1" }, "create_video_agent" => new { prompt = "Hi" }, _ => Order });
+
+            Assert.Equal((code, outcome), (error.GetText("code"), error.GetText("outcome")));
+        }
+    }
+
+    [Theory]
     [InlineData("create_video_from_avatar", 409, "request_in_progress", "0")]
     [InlineData("create_video_from_avatar", 409, "request_in_progress", "1")]
     [InlineData("create_video_from_avatar", 409, "request_in_progress", null)]
@@ -269,5 +301,10 @@ public sealed class RetryTests : ServerTest
         Assert.Equal(("upstream_bad_response", "not_executed"), (error.GetText("code"), error.GetText("outcome")));
         Assert.Equal("HeyGen's answer has a form this version does not know.", error.GetText("message"));
         Assert.Equal("Update heygen-mcp: HeyGen's API has changed.", error.GetText("hint"));
+    }
+
+    private sealed class Fails(Exception thrown) : DelegatingHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => throw thrown;
     }
 }

@@ -74,7 +74,7 @@ public sealed class CreatedAgainTests
         var error = await server.Error("wait_for_job", new { kind = "video", id = same.GetText("video_id") });
         var another = await server.Result("create_video_from_avatar", order);
 
-        Assert.Equal("It was deleted: the same create makes, and bills, another.", error.GetText("hint"));
+        Assert.Equal("It is not found any more: the same create makes, and bills, another if it still is not.", error.GetText("hint"));
         Assert.Equal(("v_1", "not_found", "v_2"), (same.GetText("video_id"), error.GetText("code"), another.GetText("video_id")));
 
         Func<HttpContext, Task> Answer(HttpRequest request)
@@ -86,6 +86,60 @@ public sealed class CreatedAgainTests
                 keys.Add(key);
             return FakeUpstream.Json(200, $$$"""{"data":{"video_id":"v_{{{keys.IndexOf(key) + 1}}}","status":"waiting"}}""");
         }
+    }
+
+    [Theory]
+    [InlineData("create_video_from_avatar", """{"avatarId":"look_1","voiceId":"voice_1","script":"Hi"}""", "get_video", """{"videoId":"v_1"}""", true)]
+    [InlineData("create_video_from_avatar", """{"avatarId":"look_1","voiceId":"voice_1","script":"Hi"}""", "get_video", """{"videoId":"v_1"}""", false)]
+    [InlineData("create_lipsync", """{"video":"https://files.example/a.mp4","audio":"https://files.example/a.mp3"}""", "get_lipsync", """{"lipsyncId":"v_1"}""", true)]
+    [InlineData("create_lipsync", """{"video":"https://files.example/a.mp4","audio":"https://files.example/a.mp3"}""", "get_lipsync", """{"lipsyncId":"v_1"}""", false)]
+    [InlineData("generate_from_template", """{"templateId":"t_1","variables":{}}""", "get_video", """{"videoId":"v_1"}""", false)]
+    public async Task Create_NotFoundForAWhileAndThenAgain_IsStillTheFirst(string create, string order, string get, string id, bool isSeenAgain)
+    {
+        var time = new VirtualTime();
+        var isThere = true;
+        await using var upstream = await FakeUpstream.Start();
+        upstream.Then(http => (http.Request.Method is "GET" && !isThere
+            ? FakeUpstream.Json(404, """{"error":{"code":"not_found","message":"Not just now."}}""")
+            : FakeUpstream.Json(200, """{"data":{"id":"v_1","video_id":"v_1","lipsync_id":"v_1","status":"processing"}}"""))(http));
+        await using var server = await McpTestServer.Start(upstream.Address, Everything, time: time);
+        await server.Result(create, JsonElement.Parse(order));
+        time.Pass(TimeSpan.FromMinutes(2));
+
+        isThere = false;
+        await server.Error(get, JsonElement.Parse(id));
+        time.Pass(TimeSpan.FromSeconds(15));
+        await server.Error(get, JsonElement.Parse(id));
+        isThere = true;
+        if (isSeenAgain)
+            await server.Result(get, JsonElement.Parse(id));
+        await server.Result(create, JsonElement.Parse(order));
+
+        Assert.Single(upstream.Requests.Where(request => request.Method is "POST").Select(request => request.Header("Idempotency-Key")).Distinct());
+    }
+
+    [Theory]
+    [InlineData(500, "upstream_unavailable")]
+    [InlineData(403, "forbidden")]
+    public async Task Create_NotFoundForAWhileAndNowNotKnown_IsNotSent(int status, string code)
+    {
+        var time = new VirtualTime();
+        var order = new { avatarId = "look_1", voiceId = "voice_1", script = "Hi" };
+        await using var upstream = await FakeUpstream.Start();
+        upstream.Then(200, """{"data":{"video_id":"v_1","status":"processing"}}""");
+        await using var server = await McpTestServer.Start(upstream.Address, Everything, time: time, network: time);
+        await server.Result("create_video_from_avatar", order);
+        time.Pass(TimeSpan.FromMinutes(2));
+        upstream.Then(404, """{"error":{"code":"not_found","message":"Not just now."}}""");
+        await server.Error("get_video", new { videoId = "v_1" });
+        time.Pass(TimeSpan.FromSeconds(15));
+        await server.Error("get_video", new { videoId = "v_1" });
+
+        upstream.Then(status, """{"error":{"code":"forbidden","message":"No."}}""");
+        var error = await server.Error("create_video_from_avatar", order);
+
+        Assert.Equal((code, "not_executed"), (error.GetText("code"), error.GetText("outcome")));
+        Assert.Single(upstream.Requests, request => request.Method is "POST");
     }
 
     [Fact]

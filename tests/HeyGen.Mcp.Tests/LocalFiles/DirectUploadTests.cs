@@ -61,6 +61,47 @@ public sealed class DirectUploadTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task UploadAssets_TwoThatDifferSomewhereOnly_AreTwo()
+    {
+        var other = (byte[])Content.Clone();
+        other[1_500_000]++;
+        foreach (var path in new[] { folder.Write("one/voice.mp4", Content), folder.Write("two/voice.mp4", other) })
+            File.SetLastWriteTimeUtc(path, DateTime.UnixEpoch);
+
+        await server.Result("upload_assets", new { files = new[] { "one/voice.mp4", "two/voice.mp4" } });
+
+        Assert.Equal(new[] { Digest, Convert.ToHexStringLower(SHA256.HashData(other)) }.Order(StringComparer.Ordinal), host.Stored.Values.Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("COMPLETED")]
+    [InlineData("Completed")]
+    [InlineData("ready")]
+    public async Task UploadAsset_UsableInAnotherWord_IsNotWaitedFor(string status)
+    {
+        host.LooksUntilUsable = 2;
+        host.StatusFault = FakeUpstream.Json(200, $$$"""{"data":[{"video_id":"ast_1","status":"{{{status}}}"}],"has_more":false}""");
+
+        var asset = await server.Result("upload_asset", new { file = "big.mp4" });
+
+        Assert.Equal(("ast_1", false, false), (asset.GetText("asset_id"), asset.TryGetProperty("status", out _), asset.TryGetProperty("next_step", out _)));
+    }
+
+    [Theory]
+    [InlineData("FAILED")]
+    [InlineData("Failed")]
+    [InlineData("error")]
+    public async Task UploadAsset_FailedInAnotherWord_IsNotHandedOn(string status)
+    {
+        host.LooksUntilUsable = 2;
+        host.StatusFault = FakeUpstream.Json(200, $$$"""{"data":[{"video_id":"ast_1","status":"{{{status}}}"}],"has_more":false}""");
+
+        var error = await server.Error("upload_asset", new { file = "big.mp4" });
+
+        Assert.Equal(("invalid_argument", "HeyGen could not make an asset of the file."), (error.GetText("code"), error.GetText("message")));
+    }
+
+    [Fact]
     public async Task UploadAsset_NotReadyToBeCompleted_IsCompletedAMomentLater()
     {
         host.Completions.Enqueue(409);

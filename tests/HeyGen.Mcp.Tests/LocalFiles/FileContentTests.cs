@@ -71,6 +71,24 @@ public sealed class FileContentTests : IDisposable
         Assert.Equal((ErrorCode.FileIoError, "The file was changed while it was being sent."), (failure.Code, failure.Message));
     }
 
+    /// <summary>Between the pieces that are looked at anything may differ.</summary>
+    [Theory]
+    [InlineData("one.wav", "two.wav")]
+    [InlineData("one/voice.wav", "two/voice.wav")]
+    public async Task Fingerprint_TwoFilesOfOneLengthAndTime_IsTheirOwn(string one, string other)
+    {
+        Assert.NotEqual(await Fingerprint(one), await Fingerprint(other));
+        Assert.Equal(await Fingerprint(one), await Fingerprint(one));
+
+        async Task<string> Fingerprint(string name)
+        {
+            var path = folder.Write(name, new byte[40_000_000]);
+            File.SetLastWriteTimeUtc(path, DateTime.UnixEpoch);
+            await using var content = FileContent.Of(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+            return await FileFingerprint.Of(content, CancellationToken.None);
+        }
+    }
+
     [Fact]
     public async Task Digest_FileThatBecameShorter_IsAnErrorOfTheFile()
     {

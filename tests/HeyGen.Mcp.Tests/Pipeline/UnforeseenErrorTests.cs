@@ -31,13 +31,44 @@ public sealed class UnforeseenErrorTests : ServerTest
     public async Task Call_ThrowsAfterItsRequest_HasAnUnknownOutcome(Type thrown, string code)
     {
         await using var upstream = await FakeUpstream.Start();
-        upstream.Then(200, """{"data":{"video_id":"v_1"}}""");
+        upstream.Then(200, """{"data":{"id":"v_1","lipsync_id":"v_1"}}""");
         await using var server = await McpTestServer.Start(upstream.Address, configure: services => services.AddSingleton<IToolCallFilter>(new ThrowsAfterwards((Exception)Activator.CreateInstance(thrown)!)));
 
-        var error = await server.Error("create_video_from_avatar", new { avatarId = "look_1", script = "Hi." });
+        var error = await server.Error("update_lipsync", new { lipsyncId = "v_1", title = "Hi." });
 
         Assert.Equal((code, "unknown", false), (error.GetText("code"), error.GetText("outcome"), error.GetProperty("retryable").GetBoolean()));
         Assert.Single(upstream.Requests);
+    }
+
+    [Theory]
+    [MemberData(nameof(Thrown))]
+    public async Task PaidCall_ThrowsAfterItsRequest_NamesWhatWasMade(Type thrown, string code)
+    {
+        Upstream.Then(200, """{"data":{"video_id":"v_123456"}}""");
+        await using var server = await McpTestServer.Start(Upstream.Address, configure: services => services.AddSingleton<IToolCallFilter>(new ThrowsAfterwards((Exception)Activator.CreateInstance(thrown)!)));
+
+        var error = await server.Error("create_video_from_avatar", new { avatarId = "look_1", script = "Hi." });
+
+        if (thrown.IsAssignableTo(typeof(OperationCanceledException)))
+        {
+            Assert.Equal((code, "unknown"), (error.GetText("code"), error.GetText("outcome")));
+            return;
+        }
+
+        Assert.Equal(("internal", "executed", false), (error.GetText("code"), error.GetText("outcome"), error.GetProperty("retryable").GetBoolean()));
+        Assert.Equal(("HeyGen made v_123456, but its answer could not be passed on.", "Go on with that id; don't make it again."), (error.GetText("message"), error.GetText("hint")));
+    }
+
+    [Theory]
+    [MemberData(nameof(Thrown))]
+    public async Task PaidCall_ThrowsBeforeItsRequest_HasAnUnknownOutcome(Type thrown, string code)
+    {
+        await using var server = await McpTestServer.Start(Upstream.Address, configure: services => services.AddSingleton<IToolCallFilter>(new ThrowsAfterwards((Exception)Activator.CreateInstance(thrown)!, isBefore: true)));
+
+        var error = await server.Error("create_video_from_avatar", new { avatarId = "look_1", script = "Hi." });
+
+        Assert.Equal((code, "unknown"), (error.GetText("code"), error.GetText("outcome")));
+        Assert.Empty(Upstream.Requests);
     }
 
     [Theory]
@@ -59,13 +90,14 @@ public sealed class UnforeseenErrorTests : ServerTest
         Assert.Null(Server.Selection.Find("wait_for_job")!.ReasonUnreadable(null));
     }
 
-    private sealed class ThrowsAfterwards(Exception thrown) : IToolCallFilter
+    private sealed class ThrowsAfterwards(Exception thrown, bool isBefore = false) : IToolCallFilter
     {
         public bool AppliesTo(HeyGenTool tool) => true;
 
         public async ValueTask<CallToolResult> InvokeAsync(HeyGenTool tool, RequestContext<CallToolRequestParams> call, McpRequestHandler<CallToolRequestParams, CallToolResult> next, CancellationToken cancellationToken)
         {
-            await next(call, cancellationToken);
+            if (!isBefore)
+                await next(call, cancellationToken);
             throw thrown;
         }
     }

@@ -83,6 +83,23 @@ public sealed class SpendLogFileTests : IDisposable
         Assert.Equal(SpendLog.MostUnwritten, Ids().Length);
     }
 
+    [Theory]
+    [InlineData(true, "heygen-mcp: 5 lines more than are kept could not be written to the spending log ")]
+    [InlineData(false, "heygen-mcp: 5 lines more than are kept could not be written to the spending log ")]
+    public async Task Dispose_MoreThanIsKept_TellsHowManyAreLost(bool isMended, string told)
+    {
+        var isBroken = true;
+        var errors = new StringWriter { NewLine = "\n" };
+        using (var log = Log(path => isBroken ? throw new IOException("Full", 28) : WritableFile.AppendLine(path), errors: errors))
+        {
+            for (var number = 0; number < SpendLog.MostUnwritten + 5; number++)
+                await log.Append(Entry(number));
+            isBroken = !isMended;
+        }
+
+        Assert.Contains(told, errors.ToString(), StringComparison.Ordinal);
+    }
+
     [UnixFact]
     public async Task Append_DeviceThatIsFull_IsTriedOnceAndToldOnce()
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using HeyGen.Mcp.Cli.Spend;
 
 namespace HeyGen.Mcp.Tests.Spending;
@@ -120,6 +121,37 @@ public sealed class SpendLogLineTests : SpendingTest
 
         Assert.Equal(calls + 2, report.Rows.Sum(row => row.Calls));
         Assert.Empty(report.Unreadable);
+    }
+
+    [Fact]
+    public async Task Call_AnsweredWithTheSameJob_AddsToTheSumOnce()
+    {
+        var credential = HeyGenCredential.ApiKey("hgk_counted_once_1234567890", "a test");
+        var (calls, sum) = (0L, 0.0);
+        using var listener = new MeterListener { InstrumentPublished = (instrument, meters) => { if (instrument.Name.StartsWith("heygen.spend.", StringComparison.Ordinal)) meters.EnableMeasurementEvents(instrument); } };
+        listener.SetMeasurementEventCallback<long>((_, value, tags, _) => calls += IsOurs(tags) ? value : 0);
+        listener.SetMeasurementEventCallback<double>((_, value, tags, _) => sum += IsOurs(tags) ? value : 0);
+        listener.Start();
+        await using var server = await Start(new ServerSettings { Confirm = ConfirmMode.Never }, credential: credential);
+
+        await server.Result(ClipTool, Clip);
+        await server.Result(ClipTool, Clip);
+        Assert.Equal((2, 7.0), (calls, sum));
+        Time.Advance(TimeSpan.FromHours(25));
+        await server.Result(ClipTool, Clip);
+
+        Assert.Equal((3, 14.0), (calls, sum));
+
+        bool IsOurs(ReadOnlySpan<KeyValuePair<string, object?>> tags)
+        {
+            foreach (var (name, value) in tags)
+            {
+                if (name is "caller" && value as string == credential.Fingerprint)
+                    return true;
+            }
+
+            return false;
+        }
     }
 
     [Fact]

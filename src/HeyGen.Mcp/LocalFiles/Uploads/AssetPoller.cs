@@ -21,8 +21,7 @@ internal sealed class AssetPoller([FromKeyedServices(HeyGenClient.WithoutApprova
             {
                 foreach (var state in await heygen.GetAssetStates(open, cancellationToken))
                 {
-                    // HeyGen may not know yet, or know no longer, how an asset is that is there.
-                    if (state is { VideoId: { } id, Status: not "not_found" } && states.ContainsKey(id))
+                    if (state is { VideoId: { } id } && !JobEndpoint.IsNotListed(state.Status) && states.ContainsKey(id))
                         states[id] = Usual(state.Status);
                 }
             }
@@ -38,5 +37,11 @@ internal sealed class AssetPoller([FromKeyedServices(HeyGenClient.WithoutApprova
     public static HeyGenException Unusable(string param) =>
         HeyGenException.InvalidArgument(param, "HeyGen could not make an asset of the file.", "Convert it to mp4, png, jpg, mp3 or wav, and upload that.");
 
-    private static string? Usual(string? status) => status is "completed" ? null : status;
+    /// <summary>Null for an asset that can be used.</summary>
+    public static string? Usual(string? status) => JobEndpoint.Of(JobKind.Asset).Normalize(status, default) switch
+    {
+        JobStatus.Completed => null,
+        JobStatus.Failed or JobStatus.Cancelled => Failed,
+        _ => status,
+    };
 }

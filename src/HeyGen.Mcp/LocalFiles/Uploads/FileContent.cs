@@ -12,6 +12,9 @@ internal abstract class FileContent : IAsyncDisposable
 
     public abstract long Length { get; }
 
+    /// <summary>Where the file is; empty for content that is in no file.</summary>
+    public virtual string Path => "";
+
     /// <summary>When it was last written to, where that means something.</summary>
     public virtual DateTime ChangedAt => default;
 
@@ -109,6 +112,8 @@ internal abstract class FileContent : IAsyncDisposable
         private readonly DateTime changedBefore = TimeOf(file.SafeFileHandle);
 
         public override long Length { get; } = file.Length;
+
+        public override string Path => file.Name;
 
         public override DateTime ChangedAt => TimeOf(handle);
 

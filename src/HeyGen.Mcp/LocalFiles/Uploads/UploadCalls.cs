@@ -22,7 +22,7 @@ internal static class UploadCalls
             try
             {
                 var completed = await heygen.PostComplete<CompletedAssetUpload>($"v3/assets/{assetId}/complete", completion, cancellationToken);
-                return completed with { NextStep = completed.Status is "completed" ? null : NextCall.WaitFor(JobKind.Asset, assetId) };
+                return completed with { NextStep = completed.Status is not null && AssetPoller.Usual(completed.Status) is null ? null : NextCall.WaitFor(JobKind.Asset, assetId) };
             }
             catch (HeyGenException early) when (early.Code is ErrorCode.Conflict)
             {

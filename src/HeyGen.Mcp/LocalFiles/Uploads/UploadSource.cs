@@ -114,8 +114,9 @@ internal sealed class UploadSource : IAsyncDisposable
 }
 
 /// <summary>
-/// Tells large files apart without reading them whole: by length, time of the last change, and pieces from all over. Who
-/// edits a file changes at least the time, so an edited file is never taken for the one before.
+/// Tells large files apart without reading them whole: by place, length, time of the last change, and pieces from all over. Who
+/// edits a file changes at least the time, so an edited file is never taken for the one before; nor is any for one elsewhere,
+/// from which it may differ where nobody looks.
 /// </summary>
 internal static class FileFingerprint
 {
@@ -126,6 +127,7 @@ internal static class FileFingerprint
     public static async Task<string> Of(FileContent content, CancellationToken cancellationToken)
     {
         using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        digest.AppendData(Encoding.UTF8.GetBytes(content.Path));
         Append(digest, content.Length);
         Append(digest, content.ChangedAt.Ticks);
         var sample = new byte[SampleLength];

@@ -139,6 +139,36 @@ public sealed class TextSanitizerTests
     public void CleanAnswer_NameTwice_KeepsTheLast(string answer, string cleaned) =>
         Assert.Equal(cleaned, Encoding.UTF8.GetString(ResponseSanitizer.Clean(Encoding.UTF8.GetBytes(answer))!));
 
+    [Theory]
+    [InlineData("""{"\ud83d":1}""", """{"�":1}""")]
+    [InlineData("""{"data":{"x\ud83d":1,"id":"v"}}""", """{"data":{"�":1,"id":"v"}}""")]
+    [InlineData("""{"data":{"err\ud83d":1,"au\ud83d":"a"}}""", """{"data":{"�":"a"}}""")]
+    [InlineData("""{"data":{"z":{"next_step":{"to\ud83d":1}}}}""", """{"data":{"z":{"next_step":{"�":1}}}}""")]
+    [InlineData("""{"err\ude00":{"au\ud83d\ud83d":1}}""", """{"�":{"�":1}}""")]
+    public void CleanAnswer_HalfACharacterInAName_LeavesTheRest(string answer, string cleaned) =>
+        Assert.Equal(cleaned, Encoding.UTF8.GetString(ResponseSanitizer.Clean(Encoding.UTF8.GetBytes(answer))!));
+
+    [Theory]
+    [InlineData("""{"data":{"duration":1e400,"n":[-1E+999,1e30,1e3]}}""", """{"data":{"duration":"1e400","n":["-1E+999",1e30,1e3]}}""")]
+    public void CleanAnswer_NumberThatNobodyCanHold_IsText(string answer, string cleaned) =>
+        Assert.Equal(cleaned, Encoding.UTF8.GetString(ResponseSanitizer.Clean(Encoding.UTF8.GetBytes(answer))!));
+
+    [Theory]
+    [InlineData(30, true)]
+    [InlineData(60, false)]
+    [InlineData(90, false)]
+    [InlineData(200, false)]
+    public void CleanAnswer_DeeperThanAnythingIsRead_EndsThere(int levels, bool isWhole)
+    {
+        var answer = Encoding.UTF8.GetBytes($$$"""{"data":{"id":"v","x":{{{new string('[', levels)}}}1{{{new string(']', levels)}}},"y":2}}""");
+
+        var cleaned = ResponseSanitizer.Clean(answer)!;
+
+        Assert.Equal(isWhole, cleaned == answer);
+        var data = JsonElement.Parse(cleaned).GetProperty("data");
+        Assert.Equal(("v", 2), (data.GetText("id"), data.GetProperty("y").GetInt32()));
+    }
+
     [Fact]
     public void CleanAnswer_NameInSeveralObjects_IsTheSameArray()
     {

@@ -1,0 +1,64 @@
+namespace HeyGen.Mcp.Tests.Features;
+
+/// <summary>Whatever stands beside it, the id of what was paid for is handed on.</summary>
+public sealed class OddAnswerTests : ServerTest
+{
+    public static TheoryData<string> Members =>
+    [
+        "\"\\ud83d\":2",
+        "\"err\\ud83d\":2",
+        "\"tags\":{\"au\\ud83d\":2}",
+        "\"x\":1e999",
+        "\"created_at\":\"9999-12-31T23:59:59Z\"",
+        "\"created_at\":\"0001-01-01T00:00:00Z\"",
+        "\"created_at\":253402300799",
+        "\"created_at\":1e400",
+        "\"created_at\":-1e400",
+        "\"duration\":1e400",
+        "\"duration\":\"1e400\"",
+        .. new[] { 40, 50, 58, 59, 60, 61, 62, 63, 90 }.Select(levels => $"\"x\":{new string('[', levels)}1{new string(']', levels)}"),
+        .. new[] { 30, 60, 90 }.Select(levels => $"\"x\":{string.Concat(Enumerable.Repeat("{\"y\":", levels))}1{new string('}', levels)}"),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Members))]
+    public async Task Create_OddMember_IsNoReasonToLoseTheId(string member)
+    {
+        Upstream.Then(200, $$$"""{"data":{"video_id":"v_123456","session_id":"s_123456","audio_url":"https://files.example/a.mp3","status":"pending",{{{member}}}}}""");
+
+        var video = await Server.Result("create_video_from_avatar", new { avatarId = "look_1", script = "Hi" });
+        var session = await Server.Result("create_video_agent", new { prompt = "Hi" });
+        var speech = await Server.Result("create_speech", new { text = "Hi", voiceId = "voice_1" });
+
+        Assert.Equal(("v_123456", "s_123456", "https://files.example/a.mp3"), (video.GetText("video_id"), session.GetText("session_id"), speech.GetText("audio_url")));
+        Assert.Equal(3, Upstream.Requests.Count);
+    }
+
+    [Theory]
+    [InlineData("18446744073709551615")]
+    [InlineData("1e400")]
+    [InlineData("-1e400")]
+    [InlineData("0.1234567890123456789012345678901234567890")]
+    public async Task Create_NumberBeyondWhatIsCounted_IsSentAsItIs(string number)
+    {
+        Upstream.Then(200, """{"data":{"id":"run_123456","status":"queued"}}""");
+
+        await Server.Result("create_workflow_run", JsonElement.Parse($$$"""{"workflowId":"wf_1","inputs":{"seed":{{{number}}}}}"""));
+
+        Assert.Contains($"\"seed\":{number}", Assert.Single(Upstream.Requests).Body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("avatar_id[-1]")]
+    [InlineData("avatar_id[99999999999999999999]")]
+    [InlineData("avatar_id[+0]")]
+    [InlineData("avatar_id[ 7 ]")]
+    public async Task Refused_PlaceThatIsNone_IsToldAllTheSame(string param)
+    {
+        Upstream.Then(400, JsonSerializer.Serialize(new { error = new { code = "invalid_parameter", message = "No.", param } }));
+
+        var error = await Server.Error("create_video_from_cinematic_avatar", new { avatarId = new[] { "look_1" }, prompt = "Hi" });
+
+        Assert.Equal(("invalid_argument", "not_executed"), (error.GetText("code"), error.GetText("outcome")));
+    }
+}
