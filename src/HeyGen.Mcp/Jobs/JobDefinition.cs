@@ -8,6 +8,9 @@ internal sealed record JobDefinition(JobKind Kind, string GetTool, string IdArgu
 {
     private const int SecondsUntilLinked = 30;
 
+    /// <summary>Of how many jobs one call tells the links.</summary>
+    private const int MostLinked = 20;
+
     /// <summary>Of a job's files: what was made, not the pictures of it.</summary>
     private static readonly string[] WorthSaving = [WireName.Of(FilePart.Video), WireName.Of(FilePart.CaptionedVideo), WireName.Of(FilePart.Subtitles)];
 
@@ -51,8 +54,13 @@ internal sealed record JobDefinition(JobKind Kind, string GetTool, string IdArgu
         var finished = snapshots.Where(job => job.Status is JobStatus.Completed).ToArray();
         if (LinksTool is { } tool && !canSave && finished is not [])
             return finished.Select(job => new NextCall(tool, new JsonObject { [IdArgument] = job.Id }));
-        return NextAfter(snapshots, finished, canSave, links) is { } next ? [next] : [];
+        return NextAfter(snapshots, finished, canSave, links) is { } next ? InParts(next) : [];
     }
+
+    /// <summary>Links are long: those of many are asked for by and by.</summary>
+    private static IEnumerable<NextCall> InParts(NextCall next) => next.Tool is ToolNames.WaitForJob && next.Arguments!["id"]!.GetValue<string>().Split(',') is { Length: > MostLinked } ids
+        ? ids.Chunk(MostLinked).Select(part => next with { Arguments = new JsonObject { ["kind"] = next.Arguments["kind"]!.DeepClone(), ["id"] = string.Join(',', part), ["links"] = true } })
+        : [next];
 
     private NextCall? NextAfter(IReadOnlyList<JobSnapshot> snapshots, JobSnapshot[] finished, bool canSave, bool links)
     {
@@ -61,7 +69,7 @@ internal sealed record JobDefinition(JobKind Kind, string GetTool, string IdArgu
         if (ItemKind is { } kind)
         {
             string[] items = [.. finished.SelectMany(job => job.Items).Where(item => item.Status is JobStatus.Completed).Select(item => item.Id)];
-            return items is [] ? null : canSave ? SaveCall(kind, items, []) : LinksCall(kind, [.. items.Take(JobTools.MostJobs)]);
+            return items is [] ? null : canSave ? SaveCall(kind, items, [.. JobEndpoint.Of(kind).Links.Select(link => WireName.Of(link.Part))]) : LinksCall(kind, [.. items.Take(JobTools.MostJobs)]);
         }
 
         if (Endpoint.Links.Count is 0)
