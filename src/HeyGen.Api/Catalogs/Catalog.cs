@@ -29,11 +29,17 @@ internal sealed record Catalog<T>(IReadOnlyList<T> Items, bool Complete)
         // Words that nothing at all has say nothing about which things are meant.
         var near = all.Where(pair => pair.Score.CoversHalfOf(known)).ToArray();
         var whole = near.Where(pair => pair.Score.Words == known);
-        return new([.. (whole.Any() ? whole : near).OrderByDescending(pair => pair.Score.Score).Select(pair => pair.Item)], wanted.UnmatchedWords(known));
+        var found = (whole.Any() ? whole : near).OrderByDescending(pair => pair.Score.Score).ToArray();
+        var said = found.Aggregate(0u, (words, pair) => words | (pair.Score.Words & ~pair.Score.Alike));
+        return new([.. found.Select(pair => pair.Item)], wanted.UnmatchedWords(known)) { Alike = wanted.WordsOf(found.Aggregate(0u, (words, pair) => words | pair.Score.Alike) & ~said) };
     }
 }
 
 /// <summary>What a search found.</summary>
 /// <param name="Items">The likest first.</param>
 /// <param name="Unmatched">The words of the query that nothing in the list has.</param>
-internal sealed record Matches<T>(IReadOnlyList<T> Items, IReadOnlyList<string> Unmatched);
+internal sealed record Matches<T>(IReadOnlyList<T> Items, IReadOnlyList<string> Unmatched)
+{
+    /// <summary>The words that what was found has only in a like spelling.</summary>
+    public IReadOnlyList<string> Alike { get; init; } = [];
+}

@@ -8,8 +8,9 @@ namespace HeyGen.Api.Catalogs;
 internal readonly record struct SearchTerms(string Name, IEnumerable<string?> Traits);
 
 /// <summary>Which of the wanted words a thing has, a bit each, and how well they fit; the very name fits best.</summary>
+/// <param name="Alike">Those of them that its name has only in a like spelling.</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct MatchScore(uint Words, int Score)
+internal readonly record struct MatchScore(uint Words, int Score, uint Alike)
 {
     public bool CoversHalfOf(uint wanted) => Words > 0 && BitOperations.PopCount(Words) * 2 >= BitOperations.PopCount(wanted);
 }
@@ -66,25 +67,30 @@ internal sealed class FuzzyQuery
     /// <summary>The words that are not among these, and those that were not looked for.</summary>
     public IReadOnlyList<string> UnmatchedWords(uint known) => [.. words.Where((_, index) => (known & (1u << index)) is 0), .. beyond];
 
+    /// <summary>The words of some bits.</summary>
+    public IReadOnlyList<string> WordsOf(uint bits) => [.. words.Where((_, index) => (bits & (1u << index)) is not 0)];
+
     /// <summary>How like the thing is to what is looked for.</summary>
     public MatchScore Score(SearchTerms thing)
     {
         var name = FoldedWords.Of(thing.Name);
         string[] traits = [.. thing.Traits.SelectMany(FoldedWords.Of)];
-        var (found, sum) = (0u, 0);
+        var (found, alike, sum) = (0u, 0u, 0);
         for (var index = 0; index < words.Length; index++)
         {
-            var likeness = Math.Max(BestSimilarity(words[index], name, MinNameSimilarity), BestSimilarity(words[index], traits, MinTraitSimilarity) - TraitPenalty);
+            var (named, described) = (BestSimilarity(words[index], name, MinNameSimilarity), BestSimilarity(words[index], traits, MinTraitSimilarity) - TraitPenalty);
+            var likeness = Math.Max(named, described);
             if (likeness <= 0 && synonyms[index].Any(synonym => name.Contains(synonym, StringComparer.Ordinal) || traits.Contains(synonym, StringComparer.Ordinal)))
                 likeness = SynonymScore;
             if (likeness <= 0)
                 continue;
             found |= 1u << index;
+            alike |= named is > 0 and < PrefixScore && described <= 0 ? 1u << index : 0;
             sum += likeness;
         }
 
         var bonus = name.AsSpan().SequenceEqual(said) ? 2 : name.AsSpan().StartsWith(said) ? 1 : 0;
-        return new MatchScore(found, sum + bonus);
+        return new MatchScore(found, sum + bonus, alike);
     }
 
     private static int BestSimilarity(string word, string[] candidates, int least)
@@ -93,6 +99,7 @@ internal sealed class FuzzyQuery
         foreach (var candidate in candidates)
         {
             var likeness = candidate == word ? ExactScore
+                : candidate.AsSpan().TrimEnd('s').SequenceEqual(word.AsSpan().TrimEnd('s')) ? PrefixScore
                 : word.Length > 2 && candidate.StartsWith(word, StringComparison.Ordinal) ? PrefixScore
                 : word.Length >= ShortestMisspelt ? Similarity.Percent(word, candidate, least)
                 : 0;

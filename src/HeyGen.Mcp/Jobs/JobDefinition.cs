@@ -8,6 +8,9 @@ internal sealed record JobDefinition(JobKind Kind, string GetTool, string IdArgu
 {
     private const int SecondsUntilLinked = 30;
 
+    /// <summary>Of how many jobs one call tells the links.</summary>
+    private const int MostLinked = 20;
+
     /// <summary>Of a job's files: what was made, not the pictures of it.</summary>
     private static readonly string[] WorthSaving = [WireName.Of(FilePart.Video), WireName.Of(FilePart.CaptionedVideo), WireName.Of(FilePart.Subtitles)];
 
@@ -53,33 +56,34 @@ internal sealed record JobDefinition(JobKind Kind, string GetTool, string IdArgu
         var finished = snapshots.Where(job => job.Status is JobStatus.Completed).ToArray();
         if (LinksTool is { } tool && !canSave && finished is not [])
             return finished.Select(job => new NextCall(tool, new JsonObject { [IdArgument] = job.Id }));
-        return NextAfter(snapshots, finished, canSave, links) is { } next ? [next] : [];
+        return NextAfter(snapshots, finished, canSave, links);
     }
 
     /// <param name="items">What is finished, also of batches that HeyGen calls failed.</param>
-    private static IEnumerable<NextCall> NextAfterItems(JobKind kind, string[] items, bool canSave) =>
-        items is [] ? [] : canSave ? [SaveCall(kind, items, [])] : items.Chunk(JobTools.MostJobs).Select(some => LinksCall(kind, some));
+    private static IEnumerable<NextCall> NextAfterItems(JobKind kind, string[] items, bool canSave) => items is [] ? []
+        : canSave ? [SaveCall(kind, items, [.. JobEndpoint.Of(kind).Links.Select(link => WireName.Of(link.Part))])]
+        : LinksCalls(kind, items);
 
-    private NextCall? NextAfter(IReadOnlyList<JobSnapshot> snapshots, JobSnapshot[] finished, bool canSave, bool links)
+    private IEnumerable<NextCall> NextAfter(IReadOnlyList<JobSnapshot> snapshots, JobSnapshot[] finished, bool canSave, bool links)
     {
         if (finished is [])
-            return snapshots.Select(Step).FirstOrDefault(step => step is not null);
+            return snapshots.Select(Step).OfType<NextCall>().Take(1);
         if (Endpoint.Links.Count is 0)
-            return finished.Select(Step).FirstOrDefault(step => step is not null);
+            return finished.Select(Step).OfType<NextCall>().Take(1);
         var linked = finished.Where(job => !job.LacksLink).ToArray();
         var isLinked = linked is not [];
         if (isLinked)
             finished = linked; // the others would keep these from being saved
         if (!canSave && links && isLinked)
-            return null;
+            return [];
         string[] ids = [.. finished.Select(job => job.Id)];
-        var next = canSave ? SaveCall(Kind, ids, [.. finished.SelectMany(job => job.Parts).Distinct(StringComparer.Ordinal)]) : LinksCall(Kind, ids);
-        return isLinked ? next : next with { InSeconds = SecondsUntilLinked };
+        var next = canSave ? [SaveCall(Kind, ids, [.. finished.SelectMany(job => job.Parts).Distinct(StringComparer.Ordinal)])] : LinksCalls(Kind, ids);
+        return isLinked ? next : next.Select(call => call with { InSeconds = SecondsUntilLinked });
     }
 
-    /// <summary>Asks for the links, which wait_for_job returns only with links=true.</summary>
-    private static NextCall LinksCall(JobKind kind, string[] ids) =>
-        new(ToolNames.WaitForJob, new JsonObject { ["kind"] = WireName.Of(kind), ["id"] = string.Join(',', ids), ["links"] = true });
+    /// <summary>Asks for the links, which wait_for_job returns only with links=true; for those of many by and by, as links are long.</summary>
+    private static IEnumerable<NextCall> LinksCalls(JobKind kind, string[] ids) => ids.Chunk(MostLinked)
+        .Select(some => new NextCall(ToolNames.WaitForJob, new JsonObject { ["kind"] = WireName.Of(kind), ["id"] = string.Join(',', some), ["links"] = true }));
 
     /// <param name="ids">Of all that can be saved; the tools take them in one text.</param>
     /// <param name="parts">The sorts of files there are, as far as is known.</param>

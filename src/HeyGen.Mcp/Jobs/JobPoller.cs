@@ -20,6 +20,9 @@ internal sealed class JobPoller(JobWatcher watcher, HeyGenClient heygen, string 
     /// <summary>What HeyGen says to have ended before then gets no link any more.</summary>
     private static readonly TimeSpan LinkedAtLatest = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan PauseUntilItShowsUp = TimeSpan.FromSeconds(5);
+
+    /// <summary>So long a session may still be said to generate the video that it has finished.</summary>
+    private static readonly TimeSpan SettledWithin = TimeSpan.FromMinutes(2);
     private readonly long started = time.GetTimestamp();
 
     /// <summary>The job, and the video that it led to.</summary>
@@ -213,12 +216,17 @@ internal sealed class JobPoller(JobWatcher watcher, HeyGenClient heygen, string 
     /// <summary>A session that works on, after its user has said something, is not over with the video that it had made before; one that asks wants an answer whatever became of its video.</summary>
     private JobSnapshot OrSession(JobSnapshot session, JobSnapshot video)
     {
-        var isEarlier = video.IsDone && session.Status is JobStatus.Running or JobStatus.Pending && video.EndedBy(session.LastAskedAt);
+        var isEarlier = video.IsDone && session.Status is JobStatus.Running or JobStatus.Pending && (video.EndedBy(session.LastAskedAt) || IsBeforeAnEdit(session, video));
         if (session.Status is not JobStatus.WaitingForInput && !isEarlier)
             return video;
         (VideoId, Note) = (null, video.Status is JobStatus.Failed && !isEarlier ? "Its last video failed." : null);
         return session;
     }
+
+    /// <summary>An edit by plan leaves no message: its session thinks again, or generates long after the video was finished.</summary>
+    private bool IsBeforeAnEdit(JobSnapshot session, JobSnapshot video) =>
+        video is { Status: JobStatus.Completed, CompletedAt: { } ended } && session.Definition.Endpoint.IsKnown(session.RawStatus)
+        && (session.RawStatus is "thinking" || clock.UtcNow - ended > SettledWithin);
 
     /// <summary>HeyGen has been seen to call a session failed whose video was made. Of one that failed with it, the video may tell why.</summary>
     private async Task<JobSnapshot> VideoOfFailed(JobSnapshot session, string video, CancellationToken cancellationToken)

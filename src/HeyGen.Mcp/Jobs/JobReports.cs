@@ -8,6 +8,8 @@ internal sealed class JobReports(bool canSave, bool links)
     /// <summary>Said elsewhere in a report.</summary>
     private static readonly string[] OmittedMembers = ["status", "created_at", "completed_at", "uploaded_at"];
 
+    private static readonly string[] Pictures = ["thumbnail_url", "gif_url"];
+
     private const string Lost = "Nothing is known of it, as its last_error says: what is said of all leaves it out.";
 
     /// <summary>Of one job, or of several of a kind: how they stand together, and each.</summary>
@@ -18,7 +20,7 @@ internal sealed class JobReports(bool canSave, bool links)
         JobSnapshot[] snapshots = [.. known.Select(each => each.Snapshot).OfType<JobSnapshot>()];
         var status = Combine([.. known.Select(each => each.Snapshot?.Status ?? JobStatus.Running)]);
         var isDone = Array.TrueForAll(known, each => each.Snapshot is { IsDone: true });
-        JobItem[] items = [.. jobs.Select(each => ItemOf(each, kind))];
+        JobItem[] items = [.. jobs.Select(each => ItemOf(each, kind, jobs.Count is 1))];
         var (one, only) = (items is [var item] ? item : null, jobs is [var job] ? job.Snapshot : null);
         var steps = isDone || status is JobStatus.WaitingForInput ? StepsAfter(snapshots) : [];
         return new JobReport(
@@ -43,7 +45,7 @@ internal sealed class JobReports(bool canSave, bool links)
             steps.FirstOrDefault() ?? (isDone ? null : again));
     }
 
-    private JobItem ItemOf(JobPoller job, JobKind kind)
+    private JobItem ItemOf(JobPoller job, JobKind kind, bool isAlone)
     {
         var error = job.LastError is { } met ? new TransientError(met.Code, met.Message) : null;
         return job is { IsLost: false, Snapshot: { } snapshot }
@@ -52,7 +54,7 @@ internal sealed class JobReports(bool canSave, bool links)
                 snapshot.Status,
                 job.VideoId ?? (kind is JobKind.VideoAgentSession ? snapshot.VideoId : null),
                 snapshot is { Status: JobStatus.WaitingForInput, Definition.Kind: JobKind.VideoAgentSession } ? snapshot.Question : null,
-                snapshot.IsDone ? ResultOf(snapshot, job.Id) : null,
+                snapshot.IsDone ? ResultOf(snapshot, job.Id, isAlone) : null,
                 snapshot.Status is JobStatus.Failed or JobStatus.Cancelled ? snapshot.Failure : null,
                 error)
             : new JobItem(job.Id, LastError: error);
@@ -91,37 +93,37 @@ internal sealed class JobReports(bool canSave, bool links)
         : each.Contains(JobStatus.Completed) ? JobStatus.Completed
         : each[0];
 
-    private JsonObject? ResultOf(JobSnapshot snapshot, string id)
+    /// <param name="isAlone">Of several, the links of what is saved are told, not those of their pictures.</param>
+    private JsonObject? ResultOf(JobSnapshot snapshot, string id, bool isAlone)
     {
         if (snapshot.Data.AsObject() is not { } data)
             return null;
-        foreach (var name in data.Where(member => OmittedMembers.Contains(member.Key, StringComparer.Ordinal) || IsId(member.Value)).Select(member => member.Key).ToArray())
+        foreach (var name in data.Where(member => OmittedMembers.Contains(member.Key, StringComparer.Ordinal) || (!isAlone && Pictures.Contains(member.Key, StringComparer.Ordinal)) || IsId(member.Value)).Select(member => member.Key).ToArray())
             data.Remove(name);
-        if (!links)
-            RemoveLinks(data, snapshot.Definition.Endpoint.Links.Count > 0);
+        RemoveNullsAndLinks(data, snapshot.Definition.Endpoint.Links.Count > 0);
         return data.Count > 0 ? data : null;
 
         bool IsId(JsonNode? value) => value is JsonValue text && text.TryGetValue(out string? content) && (content == id || content == snapshot.Id);
     }
 
-    /// <param name="all">Also those that are not signed.</param>
-    private static void RemoveLinks(JsonNode? data, bool all)
+    /// <param name="all">Also links that are not signed.</param>
+    private void RemoveNullsAndLinks(JsonNode? data, bool all)
     {
         switch (data)
         {
             case JsonObject members:
                 foreach (var (name, value) in members.ToArray())
                 {
-                    if (value is null || IsLink(value, all))
+                    if (value is null || (!links && IsLink(value, all)))
                         members.Remove(name);
                     else
-                        RemoveLinks(value, all);
+                        RemoveNullsAndLinks(value, all);
                 }
 
                 break;
             case JsonArray items:
                 foreach (var item in items)
-                    RemoveLinks(item, all);
+                    RemoveNullsAndLinks(item, all);
                 break;
         }
     }

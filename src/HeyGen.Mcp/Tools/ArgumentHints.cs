@@ -29,6 +29,14 @@ internal static class ArgumentHints
         (["script", "text", "words"], "prompt", "this tool writes its own words from prompt"),
     ];
 
+    /// <summary>What to do about a text that is too long, as a half sentence; nothing for what is no script.</summary>
+    public static string ForLongText(string path) => path[(path.LastIndexOf('.') + 1)..] switch
+    {
+        "script" => "; don't shorten it unasked: split it into scenes of create_video_from_studio for one film, or into videos of create_video_batch",
+        "text" => "; don't shorten it unasked: split it into several calls",
+        _ => "",
+    };
+
     /// <summary>A half sentence, or nothing.</summary>
     public static string For(string name, IReadOnlyList<string> known)
     {

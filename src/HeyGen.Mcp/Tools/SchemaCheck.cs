@@ -113,7 +113,7 @@ internal static class SchemaCheck
             problems.Add(new(path, shortest is 1 ? $"{path} must not be empty" : $"{path} must have at least {shortest} characters, not {few}"));
         var most = schema.MaxLength ?? (BoundedJsonReader.IsContent(text) ? null : BoundedJsonReader.LongestText);
         if (most is { } longest && text.Length > longest && Characters(text) is var many && many > longest)
-            problems.Add(new(path, $"{path} must have at most {longest} characters, not {many}"));
+            problems.Add(new(path, $"{path} must have at most {longest} characters, not {many}{ArgumentHints.ForLongText(path)}"));
         else if (schema.Pattern?.IsMatch(text) is false)
             problems.Add(new(path, $"{path} must match {schema.PatternText}, not \"{Cut(text)}\""));
     }

@@ -24,9 +24,13 @@ internal sealed record SearchResult<T>(
         matches.Items.Count,
         catalog.Items.Count,
         catalog.Complete,
-        matches.Unmatched is { Count: > 0 } unmatched ? unmatched : null,
-        catalog.Complete || matches is { Items.Count: > 0, Unmatched.Count: 0 } ? hint(matches) : catalog.IsEndless ? Endless : StillRead,
+        matches.Unmatched.Concat(matches.Alike).ToArray() is { Length: > 0 } unmatched ? unmatched : null,
+        catalog.Complete || matches is { Items.Count: > 0, Unmatched.Count: 0, Alike.Count: 0 } ? HintOn(matches, hint) : catalog.IsEndless ? Endless : StillRead,
         catalog.Complete || catalog.IsEndless ? null : ContinueSearch(tool, filters, limit));
+
+    private static string? HintOn(Matches<T> matches, Func<Matches<T>, string?> hint) => matches.Alike is []
+        ? hint(matches)
+        : $"Nothing is called {string.Join(" or ", matches.Alike)}; these are spelled alike: ask the user which is meant. {hint(matches)}".TrimEnd();
 
     private static NextCall ContinueSearch(string tool, Query filters, int limit)
     {

@@ -6,9 +6,15 @@ namespace HeyGen.Mcp.Toolsets;
 /// </summary>
 internal sealed partial class DeleteIntent
 {
-    private static readonly HashSet<string> DeleteWords = new(SearchWords.Of("delete erase rid discard throw scrap drop bin dump ditch trash destroy unregister wipe purge unsubscribe forget stop longer down anymore unwanted kill cancel"), StringComparer.Ordinal);
+    private static readonly HashSet<string> DeleteWords = new(SearchWords.Of("delete erase rid discard throw scrap drop bin dump ditch trash destroy unregister wipe purge unsubscribe forget stop unwanted kill cancel"), StringComparer.Ordinal);
     private static readonly HashSet<string> AmbiguousVerbs = new(SearchWords.Of("remove clear"), StringComparer.Ordinal);
     private static readonly HashSet<string> FunctionWords = new(["from", "in", "with", "for", "and", "to", "on", "at", "by", "into", "so", "that", "which", "but", "when", "of"], StringComparer.Ordinal);
+
+    private static readonly HashSet<string> TakingVerbs = new(["take", "takes", "taking", "took", "taken", "shut"], StringComparer.Ordinal);
+    private static readonly HashSet<string> Negations = new(["no", "not", "t", "never", "dont", "doesnt", "wont", "cant"], StringComparer.Ordinal);
+
+    /// <summary>Words between the parts of "take down".</summary>
+    private const int FurthestApart = 6;
 
     private readonly bool hasDeleteWord;
     private readonly List<HashSet<string>> objects = [];
@@ -16,10 +22,21 @@ internal sealed partial class DeleteIntent
     public DeleteIntent(string query)
     {
         var said = Word().Matches(query.ToLowerInvariant()).Select(match => match.Value).ToArray();
-        hasDeleteWord = said.SelectMany(SearchWords.Of).Any(DeleteWords.Contains);
+        hasDeleteWord = said.SelectMany(SearchWords.Of).Any(DeleteWords.Contains) || IsInPhrase(said);
         foreach (var index in Enumerable.Range(0, said.Length).Where(index => SearchWords.Of(said[index]).Any(AmbiguousVerbs.Contains)))
             objects.Add(Nouns(said[(index + 1)..].TakeWhile(word => !FunctionWords.Contains(word))) is { Count: > 0 } after ? after : Nouns(said[..index]));
     }
+
+    /// <summary>Whether a text says it in words that mean something else alone: "no longer", "not any longer", "take down".</summary>
+    public static bool IsInPhraseOf(string query) => IsInPhrase([.. Word().Matches(query.ToLowerInvariant()).Select(match => match.Value)]);
+
+    private static bool IsInPhrase(string[] said) => Enumerable.Range(0, said.Length).Any(index => said[index] switch
+    {
+        "longer" => said[(index + 1)..] is not ["than", ..] && (said[..index] is [.., "no"] || (said[..index] is [.. var before, "any"] && Array.Exists(before, Negations.Contains))),
+        "anymore" => true,
+        "down" => Array.Exists(said[Math.Max(0, index - FurthestApart)..index], TakingVerbs.Contains),
+        _ => false,
+    });
 
     private static HashSet<string> Nouns(IEnumerable<string> words) => [.. words.SelectMany(SearchWords.Of)];
 

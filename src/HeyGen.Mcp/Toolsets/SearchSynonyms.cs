@@ -8,7 +8,7 @@ internal static class SearchSynonyms
 
     private static readonly (string OfTools, string Said)[] Groups =
     [
-        ("delete", "remove erase rid discard throw scrap drop bin dump ditch longer trash destroy unregister down wipe clear"),
+        ("delete", "remove erase rid discard throw scrap drop bin dump ditch trash destroy unregister wipe clear"),
         ("create", "make build generate produce order start set new turn invent define register put"),
         ("list", "show which currently registered display all overview available history recently recent earlier past"),
         ("get", "show status ready finished done progress far state detail did through"),

@@ -16,6 +16,9 @@ internal static class StopIntent
         SearchWords.Of("agent session workflow realtime live stream motion webhook endpoint event notification email subscription music sound caption subtitle filler background loop"),
         StringComparer.Ordinal);
 
+    /// <summary>Whether the first word of a name ends something.</summary>
+    public static bool IsFirstIn(string name) => SearchWords.Of(name).FirstOrDefault() is { } verb && StopWords.Contains(verb);
+
     /// <param name="text">A query, or a name of a tool that there is not.</param>
     public static bool IsIn(string text) =>
         SearchWords.Of(text).ToArray() is [var verb, .. var words] && StopWords.Contains(verb) && Array.Exists(words, Jobs.Contains) && !Array.Exists(words, OtherThings.Contains);

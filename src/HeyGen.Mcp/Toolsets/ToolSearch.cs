@@ -28,6 +28,8 @@ internal sealed partial class ToolSearch
 
     private static readonly string[] Many = [.. SearchWords.Of("many bulk batch")];
 
+    private static readonly string Deletion = SearchWords.Of("delete").Single();
+
     /// <summary>A query word that no tool has is taken for the topic of a video.</summary>
     private const string About = "about";
 
@@ -121,6 +123,8 @@ internal sealed partial class ToolSearch
             meant = meant.Concat(Many);
         if (!isForeign && said.Contains(Conversion.Video) && !said.All(HasMeaning))
             meant = meant.Concat(SearchSynonyms.Of(About));
+        if (DeleteIntent.IsInPhraseOf(query))
+            wanted[Deletion] = 1;
         if (isPlainVideo)
             wanted[Idea] = 1;
         else if (conversion is not null && conversion.Made.Contains(Conversion.Video) && !entries.Any(entry => conversion.IsMadeBy(entry.Tool) && conversion.Source.Any(word => SearchSynonyms.Of(word).Append(word).Any(entry.Objects.Contains))))

@@ -90,10 +90,10 @@ public sealed class OperationCallsTests : ServerTest
         """{"session_id":"sess_1","run_id":"run_1","title":"Tea"}""",
         """{"session_id":"sess_1","run_id":"run_1","title":"Tea","next_step":{"tool":"wait_for_job","arguments":{"kind":"video_agent_session","id":"sess_1"},"in_seconds":0}}""")]
     [InlineData(
-        "send_video_agent_message", """{"sessionId":"sess_1","editPlan":[{"scene_id":"s_1","edit_version":"e_7"}]}""",
+        "send_video_agent_message", """{"sessionId":"sess_1","editPlan":[{"scene_id":"s_1","edit_version":"e_7"}],"idempotencyKey":"again"}""",
         "POST /v3/video-agents/sess_1", """{"edit_plan":[{"scene_id":"s_1","edit_version":"e_7"}]}""",
         """{"session_id":"sess_1","run_id":"run_1","video_id":"v_2"}""",
-        """{"session_id":"sess_1","run_id":"run_1","video_id":"v_2","next_step":{"tool":"wait_for_job","arguments":{"kind":"video_agent_session","id":"sess_1"},"in_seconds":0}}""")]
+        """{"session_id":"sess_1","run_id":"run_1","video_id":"v_2","next_step":{"tool":"wait_for_job","arguments":{"kind":"video","id":"v_2"},"in_seconds":0}}""")]
     public async Task Create_Arguments_AreSentUnderAKeyAndTheWaitIsNamed(string tool, string arguments, string request, string body, string answer, string told)
     {
         await Call_Arguments_AreSentAsTheOperationHasThem(tool, arguments, request, body, answer, told);

@@ -45,6 +45,38 @@ public sealed class HostedWaitTests : ServerTest
         Assert.Contains(Link, (await Follow(report)).GetRawText(), StringComparison.Ordinal);
     }
 
+    /// <summary>Links are long.</summary>
+    [Theory]
+    [InlineData("video_batch", 20, 1)]
+    [InlineData("video_batch", 21, 2)]
+    [InlineData("video_translation_batch", 100, 5)]
+    public async Task Wait_ManyFinished_LeadsToTheirLinksInParts(string kind, int count, int parts)
+    {
+        Upstream.Then(200, JsonSerializer.Serialize(new { data = new { batch_id = "x", status = "completed", items = Enumerable.Range(0, count).Select(number => new { item_index = number, status = "completed", video_id = $"v_{number}" }) } }));
+
+        var report = await Server.Result("wait_for_job", new { kind, id = "x", maxSeconds = 0 });
+
+        var first = report.GetProperty("next_step").GetProperty("arguments");
+        Assert.Equal((20, true), (first.GetText("id")!.Split(',').Length, first.GetProperty("links").GetBoolean()));
+        Assert.Equal(parts - 1, report.TryGetProperty("note", out var note) ? note.GetString()!.Split("Then wait_for_job").Length - 1 : 0);
+        Assert.Contains($"v_{count - 1}", report.GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("x,y", false)]
+    [InlineData("x", true)]
+    public async Task Wait_LinksOfSeveral_AreThoseOfWhatIsSaved(string ids, bool hasPictures)
+    {
+        Upstream.Then(200, $$$"""{"data":{"status":"completed","video_url":"{{{Link}}}","thumbnail_url":"{{{Link}}}","gif_url":"{{{Link}}}","folder_id":null,"more":{"seed":null} } }""");
+
+        var report = await Server.Result("wait_for_job", new { kind = "video", id = ids, maxSeconds = 0, links = true });
+
+        var result = (report.TryGetProperty("items", out var items) ? items[0] : report).GetProperty("result");
+        Assert.Equal(Link, result.GetText("video_url"));
+        Assert.Equal((hasPictures, hasPictures), (result.TryGetProperty("thumbnail_url", out _), result.TryGetProperty("gif_url", out _)));
+        Assert.DoesNotContain("null", report.GetRawText(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Wait_FinishedWithoutALinkYet_SaysWhenToAskForIt()
     {
@@ -94,7 +126,9 @@ public sealed class HostedWaitTests : ServerTest
 
         var report = await Server.Result("wait_for_job", new { kind = "video_translation_batch", id = "b", maxSeconds = 0 });
 
-        Assert.Equal(100, report.GetProperty("next_step").GetProperty("arguments").GetText("id")!.Split(',').Length);
+        Assert.Equal(20, report.GetProperty("next_step").GetProperty("arguments").GetText("id")!.Split(',').Length);
+        Assert.Contains(",v99\"", report.GetText("note"), StringComparison.Ordinal);
+        Assert.DoesNotContain(",v100", report.GetText("note"), StringComparison.Ordinal);
     }
 
     [Fact]

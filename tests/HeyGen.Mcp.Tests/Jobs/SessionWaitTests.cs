@@ -130,6 +130,34 @@ public class SessionWaitTests : JobTest
         Assert.Equal("vid_2", (await Wait("video_agent_session", "ses_1")).GetText("video_id"));
     }
 
+    /// <summary>A plan leaves no message, by which the session would tell that it works on an edit.</summary>
+    [Theory]
+    [InlineData("thinking", 1)]
+    [InlineData("thinking", 600)]
+    [InlineData("generating", 180)]
+    public async Task Wait_SessionThatWorksLongAfterItsVideo_GoesOnWithTheNextVideo(string status, int since)
+    {
+        object Of(string word, string video) => new { session_id = "ses_1", status = word, video_id = video, created_at = Now - 290 };
+        Answer(Of(status, "vid_1"));
+        Answer(new { id = "vid_1", status = "completed", created_at = Now - 700, completed_at = Now - since, video_url = "https://files2.heygen.ai/a.mp4" });
+        Answer(Of("completed", "vid_2"));
+        Answer(new { id = "vid_2", status = "completed", created_at = Now, completed_at = Now + 60, video_url = "https://files2.heygen.ai/b.mp4" });
+
+        Assert.Equal("vid_2", (await Wait("video_agent_session", "ses_1")).GetText("video_id"));
+    }
+
+    /// <summary>A session may say a while later than its video that it is finished, or say a word that nobody knows.</summary>
+    [Theory]
+    [InlineData("generating", 60)]
+    [InlineData("a word of tomorrow", 600)]
+    public async Task Wait_SessionThatHasNotSeenItsVideoEnd_IsOver(string status, int since)
+    {
+        Answer(new { session_id = "ses_1", status, video_id = "vid_1", created_at = Now - 900 });
+        Answer(new { id = "vid_1", status = "completed", created_at = Now - 800, completed_at = Now - since, video_url = "https://files2.heygen.ai/a.mp4" });
+
+        Assert.Equal(("vid_1", "completed"), ((await Wait("video_agent_session", "ses_1")) is var report ? report.GetText("video_id") : null, report.GetText("status")));
+    }
+
     /// <summary>Nothing would ever end the wait.</summary>
     [Theory]
     [InlineData("completed", true)]

@@ -268,9 +268,9 @@ public sealed class WaitOutcomeTests : JobTest
     }
 
     [Theory]
-    [InlineData("video_batch", """{"tool":"download_video","arguments":{"videoId":"a,c"}}""")]
-    [InlineData("video_translation_batch", """{"tool":"download_job","arguments":{"kind":"video_translation","id":"a,c"}}""")]
-    [InlineData("lipsync_batch", """{"tool":"download_job","arguments":{"kind":"lipsync","id":"a,c"}}""")]
+    [InlineData("video_batch", """{"tool":"download_video","arguments":{"videoId":"a,c","what":["video","captioned_video","subtitles"]}}""")]
+    [InlineData("video_translation_batch", """{"tool":"download_job","arguments":{"kind":"video_translation","id":"a,c","what":["video","subtitles"]}}""")]
+    [InlineData("lipsync_batch", """{"tool":"download_job","arguments":{"kind":"lipsync","id":"a,c","what":["video","subtitles"]}}""")]
     public async Task Wait_FinishedBatch_NamesEveryIdThatCanBeSaved(string kind, string next)
     {
         Answer(new { batch_id = "bat_1", status = "completed", total_items = 3, counts_by_status = new { completed = 2, failed = 1 }, items = new object[] { new { item_index = 0, status = "completed", video_id = "a" }, new { item_index = 1, status = "failed", video_id = "b" }, new { item_index = 2, status = "completed", video_id = "c" } } });

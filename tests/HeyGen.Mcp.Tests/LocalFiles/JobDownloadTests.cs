@@ -23,6 +23,22 @@ public sealed class JobDownloadTests : DownloadTest
         Assert.Equal((kind, "video", Media.Length), (result.GetText("kind"), result.GetProperty("files")[0].GetText("what"), result.GetProperty("files")[0].GetProperty("bytes").GetInt32()));
     }
 
+    [Theory]
+    [InlineData("German", "Talk-German-job_1.mp4")]
+    [InlineData("Portuguese (Brazil)", "Talk-Portuguese (Brazil)-job_1.mp4")]
+    [InlineData("Chinese (Mandarin, Simplified, spoken in Singapore)", "Talk-Chinese (Mandarin, Simpl-job_1.mp4")]
+    [InlineData("???", "Talk-language-job_1.mp4")]
+    [InlineData(null, "Talk-job_1.mp4")]
+    public async Task DownloadJob_Translation_IsNamedByItsLanguage(string? language, string name)
+    {
+        Answer(new { id = "job_1", status = "completed", title = "Talk", output_language = language, video_url = Link("a.mp4") });
+        Storage.Then(FakeStorage.Serve(Media));
+
+        await Server.Result("download_job", new { kind = "video_translation", id = "job_1" });
+
+        Assert.Equal([name], Folder.Content);
+    }
+
     [Fact]
     public async Task DownloadJob_Translation_SavesEveryVariantAskedFor()
     {

@@ -39,6 +39,19 @@ public sealed class UnlistedToolTests : UpstreamTest
     }
 
     [Theory]
+    [InlineData("create_streaming_session")]
+    [InlineData("start_agent_session")]
+    [InlineData("new_video_agent_session")]
+    public async Task Call_NameOfACreate_IsNotToldOfAStop(string tool)
+    {
+        await using var server = await McpTestServer.Start(Upstream.Address, new ServerSettings());
+
+        var failure = await Assert.ThrowsAsync<McpProtocolException>(() => server.Call(tool));
+
+        Assert.DoesNotContain("stop_", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("cancel_video")]
     [InlineData("abort_video_translation")]
     [InlineData("stopLipsync")]

@@ -138,7 +138,36 @@ public sealed class ToolRankingTests(ITestOutputHelper output) : IAsyncLifetime
         Assert.False(effects[0]);
     }
 
+    /// <summary>A comparative asks for no deletion unless it is denied.</summary>
     [Theory]
+    [InlineData("make it longer")]
+    [InlineData("make the video longer")]
+    [InlineData("longer")]
+    [InlineData("a longer version please")]
+    [InlineData("it should be no longer than a minute")]
+    [InlineData("slow down")]
+    [InlineData("speak slower, slow it down")]
+    [InlineData("turn the volume down")]
+    public void Find_Comparative_HasNothingThatDeletes(string query) =>
+        Assert.DoesNotContain(Rank(query).First(10), tool => tool.Facts.Effect is "delete");
+
+    [Theory]
+    [InlineData("which voice did I use last time", "get_video_scenes")]
+    [InlineData("same avatar as in my last video", "get_video_scenes")]
+    [InlineData("which avatar and voice did an earlier video use", "get_video_scenes")]
+    [InlineData("which of my videos mention pricing", "get_video_scenes")]
+    [InlineData("find the video where I talk about refunds", "get_video_scenes")]
+    [InlineData("long script of 12000 words", "create_video_from_studio")]
+    [InlineData("my script is too long", "create_video_from_studio")]
+    public void Find_WhatOnlyOneToolKnows_HasItAmongTheFirst(string query, string tool) =>
+        Assert.Contains(tool, Rank(query).First(Shown).Select(found => found.Name));
+
+    [Theory]
+    [InlineData("I no longer need this voice", "delete_voice")]
+    [InlineData("we don't need that webhook any longer", "delete_webhook_endpoint")]
+    [InlineData("I don't want this brand glossary anymore", "delete_brand_glossary")]
+    [InlineData("take down that video", "delete_video")]
+    [InlineData("take the voice down", "delete_voice")]
     [InlineData("delete the brand kit", "delete_brand_kit")]
     [InlineData("Remove the old brand kit", "delete_brand_kit")]
     [InlineData("get rid of my cloned voice", "delete_voice")]

@@ -70,6 +70,23 @@ public sealed class SchemaCheckTests
         Assert.Equal(isRead ? 0 : 1, SchemaCheck.Problems(Schema, new Dictionary<string, JsonElement> { ["title"] = JsonSerializer.SerializeToElement(text) }).Count);
     }
 
+    /// <summary>Whoever is told only that a script is too long shortens it.</summary>
+    [Theory]
+    [InlineData("script", "create_video_from_studio")]
+    [InlineData("text", "several calls")]
+    [InlineData("title", null)]
+    public void Problems_TextThatIsTooLong_SayHowToGoOn(string name, string? told)
+    {
+        var schema = new ToolSchema(JsonElement.Parse($$$"""{"type":"object","properties":{"{{{name}}}":{"type":"string","maxLength":50},"scenes":{"type":"array","items":{"type":"object","properties":{"{{{name}}}":{"type":"string","maxLength":50} } } } } }"""));
+        var text = JsonSerializer.SerializeToElement(new string('x', 51));
+
+        var problems = SchemaCheck.Problems(schema, new Dictionary<string, JsonElement> { [name] = text, ["scenes"] = JsonSerializer.SerializeToElement(new[] { new Dictionary<string, JsonElement> { [name] = text } }) });
+
+        Assert.Equal(2, problems.Count);
+        Assert.All(problems, problem => Assert.EndsWith(told is null ? "not 51" : "", problem.Message, StringComparison.Ordinal));
+        Assert.All(problems, problem => Assert.Contains(told ?? "", problem.Message, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Problems_VeryLongName_IsCut()
     {

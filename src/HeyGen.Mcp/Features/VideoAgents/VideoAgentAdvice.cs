@@ -10,6 +10,9 @@ internal static class VideoAgentAdvice
 
     public const string AtWork = "The session is at work and may not heed this: see whether the result follows it before saying so, else send it again when the session rests.";
 
+    /// <param name="key">Under which the plan counts as another.</param>
+    public static string TakenAsBefore(string key) => $"HeyGen took this for the same plan sent before and began nothing. If it is meant once more, send it with idempotencyKey {key}.";
+
     private const string FullSession = "This session takes no more messages: begin another with create_video_agent.";
 
     private const string FailedPrompt = "Unless it was stopped, the same prompt is likely to fail again, and every try may cost: change it first.";
@@ -30,7 +33,6 @@ internal static class VideoAgentAdvice
         { Status: "waiting_for_input" or "reviewing" } when KeyOfNext(session) is { } key => session with { NextStep = new NextCall("send_video_agent_message", new JsonObject { ["sessionId"] = session.SessionId, [IdempotencyKeyArgument.Name] = key }) },
         { Status: "completed", VideoId: { } made } => session with { NextStep = new NextCall("get_video", new JsonObject { ["videoId"] = made }) },
         { Status: "completed" } => session with { NextStep = new NextCall("list_video_agent_session_videos", new JsonObject { ["sessionId"] = session.SessionId }) },
-        { VideoId: { } begun } => session with { NextStep = NextCall.WaitFor(JobKind.Video, begun) },
         _ => session with { NextStep = WaitFor(session.SessionId) },
     };
 

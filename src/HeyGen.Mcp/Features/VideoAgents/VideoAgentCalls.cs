@@ -20,16 +20,38 @@ internal static class VideoAgentCalls
         public async Task<SentVideoAgentMessage> SendVideoAgentMessage(string sessionId, VideoAgentReply reply, string? keySuffix, CancellationToken cancellationToken)
         {
             VideoAgentRules.Check(reply);
-            var isAtWork = keySuffix is null && reply.Message is { } words && !PlaceholderValue.Is(sessionId) && await heygen.RequireNew(words, sessionId, cancellationToken);
+            var before = keySuffix is null && !PlaceholderValue.Is(sessionId) ? await heygen.RequireNew(reply.Message, sessionId, cancellationToken) : null;
             var check = new LookupOperation($"v3/video-agents/{sessionId}");
             var sent = await heygen.PostKeyed<SentVideoAgentMessage>($"v3/video-agents/{sessionId}", reply, check, keySuffix, cancellationToken);
-            return sent with { NextStep = VideoAgentAdvice.WaitFor(sessionId), Warnings = isAtWork ? [VideoAgentAdvice.AtWork] : null };
+            var draft = sent.VideoId is { } video && video != before?.VideoId && ApiPath.IsId(video) ? video : null;
+            return sent with
+            {
+                NextStep = draft is null ? VideoAgentAdvice.WaitFor(sessionId) : NextCall.WaitFor(JobKind.Video, draft),
+                Warnings = before is { Status: "thinking" or "generating" } ? [VideoAgentAdvice.AtWork]
+                    : reply.Message is null && draft is not null && before is not null && VideoAgentAdvice.KeyOfNext(before) is { } key && await heygen.IsOver(draft, cancellationToken) ? [VideoAgentAdvice.TakenAsBefore(key)]
+                    : null,
+            };
+        }
+
+        /// <summary>Whether a draft that was just named had ended before: then HeyGen has answered what it had answered to the same plan.</summary>
+        private async Task<bool> IsOver(string videoId, CancellationToken cancellationToken)
+        {
+            try
+            {
+                var endpoint = JobEndpoint.Of(JobKind.Video);
+                var video = await heygen.Get<JsonElement>(endpoint.Path(videoId), cancellationToken);
+                return endpoint.Normalize(video.Text("status"), video) is JobStatus.Completed or JobStatus.Failed;
+            }
+            catch (HeyGenException)
+            {
+                return false;
+            }
         }
 
         /// <summary>Under the key of the same words HeyGen would take them as sent before, though the session has answered since.</summary>
-        /// <returns>Whether the session is at work.</returns>
+        /// <returns>The session; null if it can't be read.</returns>
         /// <exception cref="HeyGenException"><c>conflict</c>, with the key that makes them another message.</exception>
-        private async Task<bool> RequireNew(string words, string sessionId, CancellationToken cancellationToken)
+        private async Task<VideoAgentSession?> RequireNew(string? words, string sessionId, CancellationToken cancellationToken)
         {
             VideoAgentSession session;
             try
@@ -38,12 +60,10 @@ internal static class VideoAgentCalls
             }
             catch (HeyGenException)
             {
-                return false; // chats may be hidden and take messages all the same
+                return null; // chats may be hidden and take messages all the same
             }
 
-            if (VideoAgentAdvice.KeyOfNext(session) is not { } key)
-                return session.Status is "thinking" or "generating";
-            if (VideoAgentAdvice.HasAnswered(session, words))
+            if (words is not null && VideoAgentAdvice.KeyOfNext(session) is { } key && VideoAgentAdvice.HasAnswered(session, words))
             {
                 throw new HeyGenException(ErrorCode.Conflict, "The session was told the same before and has answered since: HeyGen would count this as that first message, and nothing would arrive.")
                 {
@@ -53,7 +73,7 @@ internal static class VideoAgentCalls
                 };
             }
 
-            return false;
+            return session;
         }
 
         public async Task<VideoAgentSession> GetVideoAgentSession(string sessionId, CancellationToken cancellationToken)

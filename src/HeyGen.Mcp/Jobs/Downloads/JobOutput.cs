@@ -2,8 +2,9 @@ namespace HeyGen.Mcp.Jobs.Downloads;
 
 /// <summary>The files that something has left at HeyGen, with links that can be had anew.</summary>
 /// <param name="kind">By its name on the wire.</param>
+/// <param name="language">Of what was translated; null for what has no language of its own.</param>
 /// <param name="again">Reads all of it once more, should a link have expired.</param>
-internal sealed class JobOutput(string kind, string id, string? title, IReadOnlyList<JobFile> files, Func<CancellationToken, Task<JobOutput>> again)
+internal sealed class JobOutput(string kind, string id, string? title, string? language, IReadOnlyList<JobFile> files, Func<CancellationToken, Task<JobOutput>> again)
 {
     private const int LongestName = 200; // bytes of UTF-8, of the 255 that most systems take
     private const int RoomForLabel = 24;
@@ -29,7 +30,7 @@ internal sealed class JobOutput(string kind, string id, string? title, IReadOnly
         if (files.Count is 0)
             throw NotLinked(kind, id);
 
-        return new JobOutput(WireName.Of(kind), id, job.Text("title") ?? job.Text("name"), files, later => Read(heygen, kind, id, later));
+        return new JobOutput(WireName.Of(kind), id, job.Text("title") ?? job.Text("name"), job.Text("output_language"), files, later => Read(heygen, kind, id, later));
     }
 
     /// <summary>HeyGen has no place where a speech or a sound can be looked up by its id.</summary>
@@ -42,7 +43,7 @@ internal sealed class JobOutput(string kind, string id, string? title, IReadOnly
             Hint = kind is DownloadKind.Sound ? "Call search_audio_sounds again, then download." : "Pass the request_id that create_speech or generate_model_speech returned to this server; its audio_url also works in a browser.",
         };
         var file = new JobFile(FilePart.Audio, "", MediaExtensions.Of(url, MediaExtensions.Sound), url);
-        return new JobOutput(WireName.Of(kind), id, title: null, [file], _ => Task.FromResult(LastSeen(recent, kind, id)));
+        return new JobOutput(WireName.Of(kind), id, title: null, language: null, [file], _ => Task.FromResult(LastSeen(recent, kind, id)));
     }
 
     /// <summary>Why nothing of some sorts can be saved.</summary>
@@ -64,7 +65,8 @@ internal sealed class JobOutput(string kind, string id, string? title, IReadOnly
     /// <summary>The id keeps files of jobs with one title apart. A part's label gets what the title leaves, enough for its number.</summary>
     private string NameOf(JobFile file, string? fileName)
     {
-        var name = fileName is null ? $"{FileNames.Safe(title, kind, LongestName - id.Length)}-{id}" : FileNames.Safe(MediaExtensions.Without(fileName), id);
+        var spoken = language is null ? "" : $"-{FileNames.Safe(language, "language", RoomForLabel)}";
+        var name = fileName is null ? $"{FileNames.Safe(title, kind, LongestName - id.Length - spoken.Length)}{spoken}-{id}" : FileNames.Safe(MediaExtensions.Without(fileName), id);
         var room = Math.Max(RoomForLabel, LongestName - Encoding.UTF8.GetByteCount(name));
         return name + (file.Label.Length is 0 ? "" : "-" + FileNames.Safe(file.Label, "part", room)) + file.Extension;
     }

@@ -21,6 +21,27 @@ public sealed class CatalogTests
     public void Search_Query_GivesTheLikestFirst(string query, params string[] expected) =>
         Assert.Equal(expected, Search(query));
 
+    /// <summary>A like name may be somebody else's.</summary>
+    [Theory]
+    [InlineData("micheal", "micheal")]
+    [InlineData("Johanna", "johanna")]
+    [InlineData("brain business", "brain")]
+    [InlineData("soft", "soft")]
+    [InlineData("michael")]
+    [InlineData("offices")]
+    [InlineData("mich")]
+    [InlineData("business man brian")]
+    public void Find_NameThatIsOnlySpelledAlike_IsToldSo(string query, params string[] alike)
+    {
+        var found = Names.Find(query, _ => true, Describe, SearchVocabulary.None);
+
+        Assert.Equal(alike, found.Alike);
+        Assert.NotEmpty(found.Items);
+        var told = SearchResult<string>.Of(Names, found, limit: 1, "find_things", [], static _ => null);
+        Assert.Equal(alike, (told.Unmatched ?? []).Intersect(alike, StringComparer.Ordinal));
+        Assert.Equal(alike is [], told.Hint is null);
+    }
+
     [Fact]
     public void Search_MoreThanEightWords_LooksForTheFirstEight() =>
         Assert.Equal(["Ann in Office", "Ann", "Annabel Sofa"], Search(string.Join(' ', [.. Enumerable.Repeat("ann", 8), .. Enumerable.Repeat("zzz", 9)])));

@@ -179,6 +179,43 @@ public sealed class VideoAgentToolsTests : ServerTest
         Assert.Equal(warns, sent.TryGetProperty("warnings", out _));
     }
 
+    /// <summary>The session may still name the video before, and lists no plan among its messages.</summary>
+    [Theory]
+    [InlineData("completed", "vid_2", "video", "vid_2", false)]
+    [InlineData("completed", "vid_1", "video_agent_session", "sess_1", false)]
+    [InlineData("completed", null, "video_agent_session", "sess_1", false)]
+    [InlineData("thinking", "vid_2", "video", "vid_2", true)]
+    [InlineData("generating", "vid_1", "video_agent_session", "sess_1", true)]
+    public async Task SendVideoAgentMessage_Plan_IsWaitedForByTheDraftItNames(string status, string? draft, string kind, string id, bool warns)
+    {
+        Answer(Edited(status), Sent(draft), """{"data":{"id":"vid_2","status":"processing"}}""");
+
+        var sent = await Server.Result("send_video_agent_message", new { sessionId = "sess_1", editPlan = new[] { new { scene = 2 } } });
+
+        var arguments = sent.GetProperty("next_step").GetProperty("arguments");
+        Assert.Equal((kind, id, warns), (arguments.GetText("kind"), arguments.GetText("id"), sent.TryGetProperty("warnings", out _)));
+    }
+
+    /// <summary>Under the key of the first HeyGen answers with the draft of the first, which has ended.</summary>
+    [Theory]
+    [InlineData("completed", "completed")]
+    [InlineData("failed", "completed")]
+    [InlineData("waiting_for_input", "failed")]
+    public async Task SendVideoAgentMessage_PlanThatWasSentBefore_SaysThatNothingBegan(string status, string ofDraft)
+    {
+        Answer(Edited(status), Sent("vid_0"), $$$"""{"data":{"id":"vid_0","status":"{{{ofDraft}}}"}}""");
+
+        var sent = await Server.Result("send_video_agent_message", new { sessionId = "sess_1", editPlan = new[] { new { scene = 2 } } });
+
+        Assert.Contains("idempotencyKey", Assert.Single(sent.GetProperty("warnings").EnumerateArray()).GetString(), StringComparison.Ordinal);
+    }
+
+    private void Answer(params string[] answers) => Array.ForEach(answers, answer => Upstream.Then(200, answer));
+
+    private static string Edited(string status) => $$$"""{"data":{"session_id":"sess_1","status":"{{{status}}}","video_id":"vid_1"}}""";
+
+    private static string Sent(string? draft) => $$$"""{"data":{"session_id":"sess_1","run_id":"run_2","video_id":{{{(draft is null ? "null" : $"\"{draft}\"")}}}}}""";
+
     private static string Asking(string status, string said) =>
         $$$"""{"data":{"session_id":"sess_1","status":"{{{status}}}","messages":[{"role":"model","type":"text","content":"Shall I make the video?","created_at":120},{"role":"user","type":"text","content":"{{{said}}}","created_at":110},{"role":"model","type":"text","content":"Shall it be short?","created_at":100}]}}""";
 

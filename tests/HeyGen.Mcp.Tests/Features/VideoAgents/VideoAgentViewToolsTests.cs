@@ -3,7 +3,6 @@ namespace HeyGen.Mcp.Tests.Features.VideoAgents;
 public sealed class VideoAgentViewToolsTests : ServerTest
 {
     private const string WaitForSession = """{"tool":"wait_for_job","arguments":{"kind":"video_agent_session","id":"sess_1"},"in_seconds":0}""";
-    private const string WaitForVideo = """{"tool":"wait_for_job","arguments":{"kind":"video","id":"vid_1"},"in_seconds":0}""";
     private const string GetVideo = """{"tool":"get_video","arguments":{"videoId":"vid_1"}}""";
     private const string Answer = """{"tool":"send_video_agent_message","arguments":{"sessionId":"sess_1","idempotencyKey":"454536d91f8dfba69440f84683baafaf"}}""";
     private const string ListVideos = """{"tool":"list_video_agent_session_videos","arguments":{"sessionId":"sess_1"}}""";
@@ -11,7 +10,9 @@ public sealed class VideoAgentViewToolsTests : ServerTest
     [Theory]
     [InlineData("thinking", null, WaitForSession)]
     [InlineData("generating", null, WaitForSession)]
-    [InlineData("generating", "vid_1", WaitForVideo)]
+    [InlineData("generating", "vid_1", WaitForSession)]
+    [InlineData("thinking", "vid_1", WaitForSession)]
+    [InlineData("a word of tomorrow", "vid_1", WaitForSession)]
     [InlineData("completed", "vid_1", GetVideo)]
     [InlineData("completed", null, ListVideos)]
     [InlineData("a word of tomorrow", null, WaitForSession)]
