@@ -18,7 +18,7 @@ public sealed class SettingFlagsTests : IDisposable
     [InlineData("--allow-dir '/a',/b", "/a|/b")]
     [InlineData("--allow-dir /a,/b --allow-dir=/c", "/a|/b|/c")]
     [InlineData("--allow-dir HERE/a,_b --allow-dir /c", "HERE/a,_b|/c")]
-    [InlineData("--allow-dir HERE/a,_b,/c", "HERE/a|_b|/c")]
+    [InlineData("--allow-dir HERE/a,_b,/c", "HERE/a,_b|/c")]
     public void Read_FoldersInFlags_AreThoseThatWereMeant(string line, string folders)
     {
         Directory.CreateDirectory(Path.Combine(folder.Path, "a,_b"));
