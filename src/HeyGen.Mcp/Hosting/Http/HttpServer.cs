@@ -125,6 +125,7 @@ internal static class HttpServer
             filter.IncludeFailureMessage = false;
         });
         services.AddCors();
+        services.AddSingleton<Readiness>();
         services.AddHealthChecks().AddCheck<Readiness>(Readiness.Name);
         services.AddSingleton(http);
         services.AddSingleton(binding);
