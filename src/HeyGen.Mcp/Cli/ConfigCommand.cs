@@ -39,7 +39,7 @@ internal static class ConfigCommand
         var client = ClientApp.All.Single(client => client.Name == Client.In(parsed));
         var problems = SettingFiles.Problems(SettingFlags.Reader(parsed).Read());
         var entry = parsed.GetValue(Url) is { } url
-            ? client.CanReachHosted ? new ServerEntry { Url = url } : throw new SettingsException([$"{client.Title} starts programs only: let it start 'npx mcp-remote {url} --header {ServerEntry.KeyHeader}:KEY'."])
+            ? client.CanReachHosted ? new ServerEntry { Url = url } : throw new SettingsException([$"{client.Title} starts programs only: let it start `npx mcp-remote {ProgramCommand.Quoted(url.ToString())} --header {ServerEntry.KeyHeader}:KEY`."])
             : ServerEntry.OfThisProgram(SettingFlags.Given(parsed));
         var file = Path.GetFullPath(LocalPath.FromHome(parsed.GetValue(File) ?? (parsed.GetValue(Project) ? client.ProjectFile ?? throw new SettingsException([$"{client.Title} has no configuration for a project."]) : client.File)));
         if (parsed.GetValue(Write))
