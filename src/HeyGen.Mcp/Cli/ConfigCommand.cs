@@ -150,9 +150,20 @@ internal static class ConfigCommand
         return copy;
     }
 
-    /// <summary>Whole or not at all, and readable for its owner alone, because a key may stand in it: one that is there gets back its mode, as far as that goes.</summary>
+    /// <summary>
+    /// Whole or not at all, and readable for its owner alone, because a key may stand in it: one that is there gets back its mode, as far
+    /// as that goes. One that root changes stays its owner's, so it is written in place.
+    /// </summary>
     private static void Replace(string file, string text, bool holdsKey)
     {
+        if (!OperatingSystem.IsWindows() && Environment.IsPrivilegedProcess && System.IO.File.Exists(file))
+        {
+            if (holdsKey)
+                CloseToOthers(file);
+            System.IO.File.WriteAllText(file, text);
+            return;
+        }
+
         var part = Part(file);
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         var mode = OwnersAlone;
