@@ -239,7 +239,7 @@ public sealed class CallCommandTests : IDisposable
             ("HEYGEN_API_BASE_URL", sandbox.BaseAddress.ToString()),
             ("HEYGEN_MCP_SANDBOX", flags.Contains("--sandbox=false") ? "true" : ""));
         time.Advance(TimeSpan.FromHours(1));
-        var words = System.CommandLine.Parsing.CommandLineParser.SplitCommandLine(Error(call).GetText("hint")!.Split('\'')[1]).ToArray();
+        var words = await HeyGenMcpProcess.WordsOf(Error(call).GetText("hint")!.Split('`')[1]);
         var variable = words[0].Split('=');
         var saved = await HeyGenMcpProcess.Run(words[2..], (variable[0], variable[1]));
 

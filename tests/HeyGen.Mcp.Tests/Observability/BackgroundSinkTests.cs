@@ -28,13 +28,13 @@ public sealed class BackgroundSinkTests
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(500)]
-    public void Emit_TargetThatTakesNothing_HoldsNobodyUpAndTellsWhatWasDropped(int tooMany)
+    public async Task Emit_TargetThatTakesNothing_HoldsNobodyUpAndTellsWhatWasDropped(int tooMany)
     {
         using var free = new ManualResetEventSlim();
         var target = new Target { Free = free };
         var sink = new BackgroundSink("target", target);
         sink.Emit(Line("first"));
-        target.Entered.Wait();
+        await target.Entered.Task;
 
         for (var number = 0; number < BackgroundSink.MostWaiting + tooMany; number++)
             sink.Emit(Line("next"));
@@ -70,11 +70,11 @@ public sealed class BackgroundSinkTests
 
         public ManualResetEventSlim? Free { get; init; }
 
-        public ManualResetEventSlim Entered { get; } = new();
+        public TaskCompletionSource Entered { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public void Emit(LogEvent logEvent)
         {
-            Entered.Set();
+            Entered.TrySetResult();
             Free?.Wait();
             var text = logEvent.RenderMessage(System.Globalization.CultureInfo.InvariantCulture);
             Written.Add(text is Unwritable ? throw new IOException("Full") : text);
