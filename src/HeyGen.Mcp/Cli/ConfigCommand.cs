@@ -39,7 +39,7 @@ internal static class ConfigCommand
         var client = ClientApp.All.Single(client => client.Name == Client.In(parsed));
         var problems = SettingFiles.Problems(SettingFlags.Reader(parsed).Read());
         var entry = parsed.GetValue(Url) is { } url
-            ? client.CanReachHosted ? new ServerEntry { Url = url } : throw new SettingsException([$"{client.Title} starts programs only: let it start 'npx mcp-remote {url} --header {ServerEntry.KeyHeader}:KEY'."])
+            ? client.CanReachHosted ? new ServerEntry { Url = url } : throw new SettingsException([$"{client.Title} starts programs only: let it start `npx mcp-remote {ProgramCommand.Quoted(url.ToString())} --header {ServerEntry.KeyHeader}:KEY`."])
             : ServerEntry.OfThisProgram(SettingFlags.Given(parsed));
         var file = Path.GetFullPath(LocalPath.FromHome(parsed.GetValue(File) ?? (parsed.GetValue(Project) ? client.ProjectFile ?? throw new SettingsException([$"{client.Title} has no configuration for a project."]) : client.File)));
         if (parsed.GetValue(Write))
@@ -150,9 +150,20 @@ internal static class ConfigCommand
         return copy;
     }
 
-    /// <summary>Whole or not at all, and readable for its owner alone, because a key may stand in it: one that is there gets back its mode, as far as that goes.</summary>
+    /// <summary>
+    /// Whole or not at all, and readable for its owner alone, because a key may stand in it: one that is there gets back its mode, as far
+    /// as that goes. One that root changes stays its owner's, so it is written in place.
+    /// </summary>
     private static void Replace(string file, string text, bool holdsKey)
     {
+        if (!OperatingSystem.IsWindows() && Environment.IsPrivilegedProcess && System.IO.File.Exists(file))
+        {
+            if (holdsKey)
+                CloseToOthers(file);
+            System.IO.File.WriteAllText(file, text);
+            return;
+        }
+
         var part = Part(file);
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         var mode = OwnersAlone;

@@ -89,7 +89,7 @@ internal static class DemoCommand
         }
     }
 
-    private static string KeyAdvice(string? session) => $"Keys are made in HeyGen under Settings > API. Then: {Configuration.Upstream.KeyVariable}=... {ProgramCommand.DisplayName} demo {(session is null ? "--live" : $"--resume {session}")}";
+    private static string KeyAdvice(string? session) => $"Keys are made in HeyGen under Settings > API. Then: {Configuration.Upstream.KeyVariable}=... {ProgramCommand.DisplayName} demo {(session is null ? "--live" : $"--resume {ProgramCommand.Quoted(session)}")}";
 
     /// <summary>The settings that the demo's server is going to have.</summary>
     private static Configuration.ServerSettings Settings(ParseResult parsed, string? outputDir)
@@ -105,6 +105,6 @@ internal static class DemoCommand
             return;
         Terminal.WriteError($"HeyGen goes on with the video, session {session}{(agent.Page is { } page ? $": {page}" : "")}.");
         var address = LaterDownload.Address(Configuration.Upstream.Read(Settings(parsed, outputDir), Environment.GetEnvironmentVariable));
-        Terminal.WriteError($"this waits for it and saves it, at no further cost: {address}{ProgramCommand.DisplayName} demo --resume {session}{(outputDir is null ? "" : $" {OutputDir.Name} {ProgramCommand.Quoted(outputDir)}")}");
+        Terminal.WriteError($"this waits for it and saves it, at no further cost: {address}{ProgramCommand.DisplayName} demo --resume {ProgramCommand.Quoted(session)}{(outputDir is null ? "" : $" {OutputDir.Name} {ProgramCommand.Quoted(outputDir)}")}");
     }
 }

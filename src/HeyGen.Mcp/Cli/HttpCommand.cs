@@ -28,6 +28,7 @@ internal static class HttpCommand
         var http = reader.ReadHttp();
         await using var backend = await Backend.Open(settings, cancellationToken, new RequestCredential(new HttpContextAccessor()));
         backend.WriteWarnings(reader);
+        SettingFiles.RequireLogs(settings);
         await HttpServer.Run(ToolCatalog.All, backend.Settings, http, backend.Upstream, Terminal.WriteError, cancellationToken);
         return ExitCodes.Success;
     }

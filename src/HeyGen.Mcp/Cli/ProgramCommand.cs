@@ -46,5 +46,11 @@ internal static class ProgramCommand
         .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
         .Any(folder => (OperatingSystem.IsWindows() ? [name, name + ".exe", name + ".cmd"] : new[] { name }).Any(file => File.Exists(Path.Combine(folder, file))));
 
-    public static string Quoted(string word) => word.Contains(' ', StringComparison.Ordinal) ? $"\"{word}\"" : word;
+    /// <summary>A word of a command that is printed, as a shell takes it.</summary>
+    public static string Quoted(string word) => Quoted(word, OperatingSystem.IsWindows());
+
+    internal static string Quoted(string word, bool isWindows) =>
+        word.Length > 0 && word.All(character => char.IsAsciiLetterOrDigit(character) || (isWindows ? @"_@+=:,./-\" : "_@%+=:,./-").Contains(character, StringComparison.Ordinal)) ? word
+        : isWindows ? $"\"{word}{(word.EndsWith('\\') ? "\\" : "")}\"" // one before a quote would make it a part of the word
+        : $"'{word.Replace("'", @"'\''", StringComparison.Ordinal)}'";
 }

@@ -90,8 +90,8 @@ internal static class SandboxCommand
         console.MarkupLineInterpolated($"[bold]HeyGen sandbox[/] at {url}: nothing leaves this machine, nothing costs money, nothing is kept.");
         console.WriteLine();
         console.MarkupLineInterpolated($"  Key    {key}");
-        console.MarkupLineInterpolated($"  MCP    HEYGEN_API_BASE_URL={url} HEYGEN_API_KEY={key} heygen-mcp stdio");
-        console.MarkupLineInterpolated($"  HTTP   curl -H 'x-api-key: {key}' {url}/v3/users/me");
+        console.MarkupLineInterpolated($"  MCP    HEYGEN_API_BASE_URL={url} HEYGEN_API_KEY={ProgramCommand.Quoted(key)} heygen-mcp stdio");
+        console.MarkupLineInterpolated($"  HTTP   curl -H {ProgramCommand.Quoted($"x-api-key: {key}")} {url}/v3/users/me");
         console.WriteLine();
         console.WriteLine("Words that make something go wrong, anywhere in a script, prompt, title or name:");
         var table = new Table().NoBorder().HideHeaders().AddColumn("Word").AddColumn("Meaning");

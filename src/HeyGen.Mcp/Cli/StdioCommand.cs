@@ -33,8 +33,10 @@ internal static class StdioCommand
             Terminal.WriteError(InteractiveHint);
         await using var backend = await Backend.Open(settings, cancellationToken);
         backend.WriteWarnings(reader);
+        SettingFiles.RequireLogs(settings);
         if (backend.Upstream.Credential is EnvironmentCredential { Missing: { } missing })
             Terminal.WriteError(missing);
+        Console.SetOut(new ErrorWriter(static () => Console.Error)); // whatever else prints must not break the protocol; with a lock of its own, for standard error may be full
         await StdioServer.Run(ToolCatalog.All, backend.Settings, backend.Upstream, cancellationToken);
         return ExitCodes.Success;
     }

@@ -12,6 +12,7 @@ internal static class Terminal
     /// <summary>Wide enough that a table in a file keeps a row on a line.</summary>
     private const int PipeWidth = 400;
     private const nint StandardOutput = 1;
+    private const nint StandardError = 2;
 
     /// <summary>
     /// True where whoever started the program closed its standard input. Its number is then that of a file of the runtime's, which
@@ -33,7 +34,7 @@ internal static class Terminal
     {
         if (Console.IsOutputRedirected)
             Console.SetOut(Utf8(Console.OpenStandardOutput()));
-        Console.SetError(new ErrorWriter(Console.IsErrorRedirected ? () => Utf8(Console.OpenStandardError()) : () => Console.Error));
+        Console.SetError(new ErrorWriter(Console.IsErrorRedirected ? () => Utf8(OpenError()) : () => Console.Error));
     }
 
     public static IAnsiConsole Create()
@@ -79,6 +80,20 @@ internal static class Terminal
 
     /// <summary>A line of a process that we started, on standard error.</summary>
     public static void WriteErrorLine(string line) => Console.Error.WriteLine(Printable.Line(line));
+
+    /// <summary>The console's own stream, unless it may be full: while that waits, the console lets nobody write to standard output either.</summary>
+    private static Stream OpenError()
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            var error = new FileStream(new SafeFileHandle(StandardError, ownsHandle: false), FileAccess.Write, bufferSize: 0);
+            if (!error.CanSeek)
+                return error;
+            error.Dispose();
+        }
+
+        return Console.OpenStandardError();
+    }
 
     private static StreamWriter Utf8(Stream stream) => new(stream) { AutoFlush = true };
 }

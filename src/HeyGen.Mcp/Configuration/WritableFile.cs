@@ -6,6 +6,9 @@ internal static class WritableFile
     private const int SharingViolation = unchecked((int)0x80070020);
     private const int WouldBlock = 11;
     private const int WouldBlockOnMac = 35;
+
+    /// <summary>For the only one who writes: Windows lets others read meanwhile, elsewhere that is not told apart.</summary>
+    public static readonly FileShare Alone = OperatingSystem.IsWindows() ? FileShare.Read : FileShare.None;
     private static readonly TimeSpan LongestOpening = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
 
@@ -37,14 +40,15 @@ internal static class WritableFile
     /// <exception cref="IOException">The file is in use for longer, or something else is the matter, which is told at once.</exception>
     public static async Task WhileInUse(TimeSpan longest, Action access)
     {
-        for (var left = longest / Pause; ; left--)
+        var start = TimeProvider.System.GetTimestamp();
+        while (true)
         {
             try
             {
                 access();
                 return;
             }
-            catch (IOException failure) when (left > 0 && IsInUse(failure))
+            catch (IOException failure) when (IsInUse(failure) && TimeProvider.System.GetElapsedTime(start) < longest)
             {
                 await Task.Delay(Pause, TimeProvider.System);
             }
@@ -57,7 +61,7 @@ internal static class WritableFile
     /// <summary>The same where a line begins, for this process alone: a line that was cut off, as on a full disk, is ended first.</summary>
     public static FileStream AppendLine(string path)
     {
-        var stream = Open(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        var stream = Open(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, Alone);
         try
         {
             if (stream.CanSeek && stream.Length > 0)

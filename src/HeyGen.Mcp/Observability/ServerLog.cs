@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Serilog;
+using Serilog.Configuration;
 using Serilog.Core;
 using Serilog.Events;
 using Serilog.Extensions.Logging;
@@ -35,17 +36,19 @@ internal static class ServerLog
             .Filter.ByExcluding(entry => entry.Exception is McpProtocolException)
             .Filter.ByExcluding(entry => entry.Exception is InvalidOperationException && entry.MessageTemplate.Text is "Connection processing ended abnormally.")
             .Enrich.With(enrichers)
-            .WriteTo.Console(asJson ? SanitizingFormatter.Json(tellsAll) : SanitizingFormatter.Text(Line, tellsAll), standardErrorFromLevel: LogEventLevel.Verbose);
+            .WriteTo.Sink(new BackgroundSink("standard error", LoggerSinkConfiguration.CreateSink(sinks => sinks.Console(asJson ? SanitizingFormatter.Json(tellsAll) : SanitizingFormatter.Text(Line, tellsAll), standardErrorFromLevel: LogEventLevel.Verbose))));
         if (settings.LogFile is { } file)
-        {
-            WritableFile.Require("--log-file", file, makesFolder: true);
-            configuration.WriteTo.Sink(new SharedLogFile(file, asJson ? SanitizingFormatter.Json(tellsAll) : SanitizingFormatter.Text("{Timestamp:yyyy-MM-dd}T" + Line, tellsAll)));
-        }
+            configuration.WriteTo.Sink(new BackgroundSink("the log file", new SharedLogFile(file, asJson ? SanitizingFormatter.Json(tellsAll) : SanitizingFormatter.Text("{Timestamp:yyyy-MM-dd}T" + Line, tellsAll))));
 
         var logger = configuration.CreateLogger();
-        services.AddSerilog(logger, dispose: true);
+        services.AddSerilog(logger);
         // Serilog's own factory makes a logger anew for whoever asks, as the server of each HTTP request does.
-        services.Replace(ServiceDescriptor.Singleton<ILoggerFactory>(_ => new LoggerFactory([new SerilogLoggerProvider(logger)], new LoggerFilterOptions { MinLevel = LogLevel.Trace })));
+        services.Replace(ServiceDescriptor.Singleton<ILoggerFactory>(_ =>
+        {
+            var factory = new LoggerFactory([], new LoggerFilterOptions { MinLevel = LogLevel.Trace });
+            factory.AddProvider(new SerilogLoggerProvider(logger, dispose: true)); // and with it the last lines are written
+            return factory;
+        }));
     }
 
     private static LogEventLevel Level(LogLevel level) => level switch

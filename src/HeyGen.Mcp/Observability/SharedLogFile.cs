@@ -12,8 +12,8 @@ internal sealed class SharedLogFile(string first, ITextFormatter formatter) : IL
 {
     private const long Largest = 1024 * 1024 * 1024;
     private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(500);
-    private readonly UnixFileMode? mode = OperatingSystem.IsWindows() ? null : File.GetUnixFileMode(first);
     private readonly Lock gate = new();
+    private UnixFileMode? mode;
     private int number;
     private bool isBroken;
 
@@ -33,10 +33,12 @@ internal sealed class SharedLogFile(string first, ITextFormatter formatter) : IL
 
     private void Write(byte[] line)
     {
+        if (!OperatingSystem.IsWindows() && File.Exists(first))
+            mode ??= File.GetUnixFileMode(first);
         while (true)
         {
             var path = number is 0 ? first : Path.ChangeExtension(first, null) + string.Create(CultureInfo.InvariantCulture, $"_{number:000}") + Path.GetExtension(first);
-            using var stream = WritableFile.Append(path, FileShare.None);
+            using var stream = WritableFile.Append(path, WritableFile.Alone);
             if (!stream.CanSeek || stream.Length < Largest)
             {
                 if (stream.CanSeek && stream.Length is 0 && mode is { } known && !OperatingSystem.IsWindows())

@@ -7,7 +7,7 @@ namespace HeyGen.Mcp.Spending;
 internal static class SpendingServices
 {
     /// <param name="isLocal">True for a server of one person's.</param>
-    /// <exception cref="SettingsException">The price file or the spending log can't be used.</exception>
+    /// <exception cref="SettingsException">The price file can't be used.</exception>
     public static IServiceCollection AddSpending(this IServiceCollection services, ServerSettings settings, Upstream upstream, bool isLocal)
     {
         var ownPrices = settings.PriceFile is { } file ? PriceTable.WithFile(file) : null;
@@ -22,11 +22,7 @@ internal static class SpendingServices
         services.AddSingleton<UsedConfirmations>();
         services.TryAddSingleton<IUsedConfirmations>(provider => provider.GetRequiredService<UsedConfirmations>());
         services.AddSingleton<Confirmation>();
-
-        var spendLog = settings.SpendLog;
-        if (spendLog is not null)
-            WritableFile.Require("--spend-log", spendLog);
-        services.AddSingleton(provider => new SpendLog(spendLog, namesCallers: !isLocal, provider.GetRequiredKeyedService<TimeProvider>(HeyGenApiServices.NetworkClock), provider.GetRequiredService<ILoggerFactory>().CreateLogger<SpendLog>()));
+        services.AddSingleton(provider => new SpendLog(settings.SpendLog, namesCallers: !isLocal, provider.GetRequiredKeyedService<TimeProvider>(HeyGenApiServices.NetworkClock), provider.GetRequiredService<ILoggerFactory>().CreateLogger<SpendLog>()));
         services.AddSingleton<IToolCallFilter, CallbackHostFilter>();
         services.AddSingleton<IToolCallFilter, SpendingFilter>();
         services.AddScoped<SpendApproval>();

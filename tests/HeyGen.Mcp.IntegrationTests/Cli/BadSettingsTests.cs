@@ -152,6 +152,26 @@ public sealed class BadSettingsTests
         Assert.EndsWith($"exit {exitCode}", finished.Output.TrimEnd(), StringComparison.Ordinal);
     }
 
+    [UnixTheory]
+    [InlineData("2>pipe", "Trace")]
+    [InlineData("2>pipe", "Debug")]
+    [InlineData("2>/dev/null --log-file pipe", "Trace")]
+    public async Task Log_PipeThatIsFull_HoldsUpNoCall(string log, string level)
+    {
+        const int Calls = 600;
+        var finished = await HeyGenMcpProcess.RunInShell(
+            $$$$"""
+            mkfifo pipe && exec 3<>pipe && {
+              echo '{"jsonrpc":"2.0","id":0,"method":"initialize","params":{"protocolVersion":"2025-06-18","capabilities":{},"clientInfo":{"name":"x","version":"1"}}}'
+              echo '{"jsonrpc":"2.0","method":"notifications/initialized"}'
+              for id in $(seq {{{{Calls}}}}); do echo '{"jsonrpc":"2.0","id":'$id',"method":"tools/call","params":{"name":"get_video","arguments":{"videoId":"v'$id'"}}}'; done
+            } | "$@" {{{{log}}}}
+            """,
+            ["stdio", "--sandbox", "--log-level", level]);
+
+        Assert.Equal((0, Calls + 1), (finished.ExitCode, finished.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Count(line => JsonElement.Parse(line).TryGetProperty("id", out _))));
+    }
+
     [Fact]
     public async Task Stdio_PlaceholderInPlaceOfTheKey_IsToldAtTheStart()
     {

@@ -206,7 +206,7 @@ public sealed class CallCommandTests : IDisposable
 
         var id = $"job_1{(kind is "video" ? "" : $" --kind {kind}")}";
         Assert.Equal(
-            $"heygen-mcp: {tool} has answered: {kind} job_1. If this command is broken off, 'HEYGEN_API_BASE_URL={heygen.Address.ToString().TrimEnd('/')} heygen-mcp download {id} {how}' saves it.",
+            $"heygen-mcp: {tool} has answered: {kind} job_1. If this command is broken off, `HEYGEN_API_BASE_URL={heygen.Address.ToString().TrimEnd('/')} heygen-mcp download {id} {how}` saves it.",
             killed.Error.Trim());
         Assert.DoesNotContain(HostedProcess.Key, killed.Error, StringComparison.Ordinal);
     }
@@ -239,7 +239,7 @@ public sealed class CallCommandTests : IDisposable
             ("HEYGEN_API_BASE_URL", sandbox.BaseAddress.ToString()),
             ("HEYGEN_MCP_SANDBOX", flags.Contains("--sandbox=false") ? "true" : ""));
         time.Advance(TimeSpan.FromHours(1));
-        var words = System.CommandLine.Parsing.CommandLineParser.SplitCommandLine(Error(call).GetText("hint")!.Split('\'')[1]).ToArray();
+        var words = await HeyGenMcpProcess.WordsOf(Error(call).GetText("hint")!.Split('`')[1]);
         var variable = words[0].Split('=');
         var saved = await HeyGenMcpProcess.Run(words[2..], (variable[0], variable[1]));
 
@@ -372,6 +372,8 @@ public sealed class CallCommandTests : IDisposable
     [InlineData("clip.mp4")]
     [InlineData("my clips/one.mp4", "--overwrite")]
     [InlineData("my clips/")]
+    [InlineData("R&D/a;touch${IFS}pwned;.mp4")]
+    [InlineData("it's $HOME/one.mp4")]
     public async Task Download_Output_WaitsAndSavesThere(string output, params string[] flags)
     {
         var place = Path.Combine(folder.Path, output);
@@ -383,9 +385,9 @@ public sealed class CallCommandTests : IDisposable
 
         var saved = await HeyGenMcpProcess.Run(["download", "v_1", "--output", place, .. flags], Account(heygen));
 
-        var quoted = place.Contains(' ', StringComparison.Ordinal) ? $"\"{place}\"" : place;
+        var quoted = output is "clip.mp4" ? place : $"'{place.Replace("'", @"'\''", StringComparison.Ordinal)}'";
         Assert.Equal((4, 0), (unfinished.ExitCode, saved.ExitCode));
-        Assert.EndsWith($"heygen-mcp download v_1 --output {string.Join(' ', [quoted, .. flags])}' waits on and saves it.", Error(unfinished).GetText("hint"), StringComparison.Ordinal);
+        Assert.EndsWith($"heygen-mcp download v_1 --output {string.Join(' ', [quoted, .. flags])}` waits on and saves it.", Error(unfinished).GetText("hint"), StringComparison.Ordinal);
         Assert.DoesNotContain("charged", unfinished.Error, StringComparison.Ordinal);
         Assert.StartsWith(place, saved.Json.GetProperty("files")[0].GetText("path"), StringComparison.Ordinal);
         Assert.Contains(heygen.Requests, request => request.PathAndQuery == "/a.mp4");

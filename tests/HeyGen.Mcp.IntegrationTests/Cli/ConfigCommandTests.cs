@@ -332,6 +332,22 @@ public sealed class ConfigCommandTests
         Assert.Equal((expected, expected), (File.GetUnixFileMode(file), File.GetUnixFileMode(file + ".bak")));
     }
 
+    [UnixTheory]
+    [InlineData("config cursor", "{ }", 640)]
+    [InlineData("config cursor --with-key", "{ }", 600)]
+    [InlineData("config codex --sandbox", "[other]", 640)]
+    public async Task Write_RootAndAFileOfAnotherUser_LeavesItWithThatUser(string line, string text, int mode)
+    {
+        Assert.SkipUnless(Environment.IsPrivilegedProcess, "Only root gives files away.");
+
+        var finished = await HeyGenMcpProcess.RunInShell(
+            $"echo '{text}' >client && chown 12345:12346 client && chmod 640 client && \"$@\" >log && stat -c '%u:%g %a' client",
+            [.. line.Split(' '), "--file", "client", "--write"],
+            ("HEYGEN_API_KEY", "hgk_other_0123456789"));
+
+        Assert.Equal((0, $"12345:12346 {mode}"), (finished.ExitCode, finished.Output.Trim()));
+    }
+
     [UnixFact]
     public async Task Write_LinkWithoutItsTarget_WritesTheTargetOrSaysWhatIsMissing()
     {

@@ -120,7 +120,7 @@ public sealed class DemoTests
         var broken = await demo.Gone();
         time.Advance(TimeSpan.FromHours(1));
         var command = broken.Error.TrimEnd().Split("at no further cost: ")[^1];
-        string[] words = [.. System.CommandLine.Parsing.CommandLineParser.SplitCommandLine(command)];
+        var words = await HeyGenMcpProcess.WordsOf(command);
         var resumed = await HeyGenMcpProcess.Run(words[Array.IndexOf(words, "demo")..], ("HEYGEN_API_KEY", SandboxOptions.DemoKey), (words[0].Split('=')[0], words[0].Split('=')[^1]));
 
         Assert.Equal(130, broken.ExitCode);

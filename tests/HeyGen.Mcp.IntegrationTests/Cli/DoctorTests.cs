@@ -101,6 +101,35 @@ public sealed class DoctorTests
         Assert.Contains(doctor.Json.GetProperty("findings").EnumerateArray(), told => told.GetText("check") is "settings" && told.GetText("message")!.StartsWith($"{flag} takes names", StringComparison.Ordinal));
     }
 
+    [UnixTheory]
+    [InlineData("--log-file", "/proc/nope/log.txt")]
+    [InlineData("--log-file", "/proc/x.log")]
+    [InlineData("--spend-log", "/nowhere/spend.jsonl")]
+    [InlineData("--spend-log", "/proc/x.jsonl")]
+    public async Task Doctor_LogThatCanNotBeWritten_IsAProblemBesideWhatElseIsFound(string flag, string file)
+    {
+        var doctor = await HeyGenMcpProcess.Run(["doctor", "--json", "--sandbox", flag, file]);
+
+        Assert.Equal(1, doctor.ExitCode);
+        Assert.Contains($"{flag} {file} can't be written", doctor.Output, StringComparison.Ordinal);
+        Assert.Contains("settings problem", Findings(doctor));
+        Assert.Contains("tools ok", Findings(doctor));
+    }
+
+    [Theory]
+    [InlineData("doctor", "--sandbox")]
+    [InlineData("doctor", "--sandbox", "--urls", "http://127.0.0.1:0")]
+    [InlineData("tools", "create_speech")]
+    public async Task Command_LogsThatAreNotThere_MakesNone(params string[] command)
+    {
+        using var folder = new TemporaryFolder();
+
+        var ended = await HeyGenMcpProcess.Run([.. command, "--spend-log", Path.Combine(folder.Path, "spend.jsonl"), "--log-file", Path.Combine(folder.Path, "new", "x.log"), "--log-level", "Trace"]);
+
+        Assert.Equal(0, ended.ExitCode);
+        Assert.Empty(folder.Content);
+    }
+
     [Fact]
     public async Task Doctor_VariableOfNearlyASettingsName_IsAWarningWithoutItsValue()
     {

@@ -27,7 +27,7 @@ public sealed class LaterFaultTests : IDisposable
 
         AssertPaid(call);
         Assert.Equal((4, "s_1", "s_1"), (call.ExitCode, call.Json.GetText("session_id"), Error(call).GetProperty("job").GetText("id")));
-        Assert.Contains("heygen-mcp download s_1 --kind video_agent_session --wait'", Error(call).GetText("hint"), StringComparison.Ordinal);
+        Assert.Contains("heygen-mcp download s_1 --kind video_agent_session --wait`", Error(call).GetText("hint"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed class LaterFaultTests : IDisposable
 
         AssertPaid(call);
         Assert.Equal((1, "v_1"), (call.ExitCode, Error(call).GetProperty("job").GetText("id")));
-        Assert.Contains($"heygen-mcp download v_1 --output {Clip}'", Error(call).GetText("hint"), StringComparison.Ordinal);
+        Assert.Contains($"heygen-mcp download v_1 --output {Clip}`", Error(call).GetText("hint"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -112,7 +112,7 @@ public sealed class LaterFaultTests : IDisposable
         var saved = await HeyGenMcpProcess.Run(["download", "a1,b2,c3", "--wait", "--timeout", "3s", "-o", folder.Path], Account(heygen));
 
         Assert.Equal((4, "b2"), (saved.ExitCode, Error(saved).GetProperty("job").GetText("id")));
-        Assert.Contains($"heygen-mcp download b2 --output {folder.Path}'", Error(saved).GetText("hint"), StringComparison.Ordinal);
+        Assert.Contains($"heygen-mcp download b2 --output {folder.Path}`", Error(saved).GetText("hint"), StringComparison.Ordinal);
         Assert.Equal(["video-a1.mp4", "video-c3.mp4"], folder.Content);
     }
 

@@ -106,6 +106,15 @@ internal sealed partial class HeyGenMcpProcess : IAsyncDisposable
         return await program.End();
     }
 
+    /// <summary>The words of a command that was printed, as a shell takes them.</summary>
+    public static async Task<string[]> WordsOf(string command)
+    {
+        if (OperatingSystem.IsWindows())
+            return [.. System.CommandLine.Parsing.CommandLineParser.SplitCommandLine(command)];
+        using var shell = Process.Start(new ProcessStartInfo("sh", ["-c", $"printf '%s\\n' {command}"]) { RedirectStandardOutput = true, UseShellExecute = false })!;
+        return (await shell.StandardOutput.ReadToEndAsync()).TrimEnd('\n').Split('\n');
+    }
+
     public async Task Send(string line)
     {
         await process.StandardInput.WriteLineAsync(line);

@@ -1,5 +1,5 @@
 using HeyGen.Mcp.Observability;
-using Microsoft.Extensions.Logging;
+using Serilog;
 
 namespace HeyGen.Mcp.Tests.Observability;
 
@@ -27,29 +27,21 @@ public sealed class SharedLogFileTests
     {
         using var folder = new TemporaryFolder();
         var file = Path.Combine(folder.Path, "server.log");
-        await using var services = Services(file);
-        var log = services.GetRequiredService<ILogger<SharedLogFileTests>>();
-        log.LogWarning("first");
+        await using var log = Log(file);
+        log.Warning("first");
 
         File.Move(file, file + ".old");
-        log.LogWarning("second");
+        log.Warning("second");
 
         Assert.EndsWith("second", Assert.Single(await File.ReadAllLinesAsync(file)), StringComparison.Ordinal);
     }
 
     private static void Write(string file, IEnumerable<string> words)
     {
-        using var services = Services(file);
-        var log = services.GetRequiredService<ILogger<SharedLogFileTests>>();
+        using var log = Log(file);
         foreach (var word in words)
-            log.LogWarning("{Word:l}", word);
+            log.Warning("{Word:l}", word);
     }
 
-    private static ServiceProvider Services(string file)
-    {
-        var services = new ServiceCollection();
-        services.AddLogging();
-        services.AddServerLog(new ServerSettings { LogFile = file });
-        return services.BuildServiceProvider();
-    }
+    private static Serilog.Core.Logger Log(string file) => new LoggerConfiguration().WriteTo.Sink(new SharedLogFile(file, SanitizingFormatter.Text("{Level:u3} {Message:lj}", tellsAll: true))).CreateLogger();
 }

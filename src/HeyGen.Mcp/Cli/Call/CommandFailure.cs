@@ -65,23 +65,11 @@ internal sealed class CommandFailure : Exception
     public static string? WithFlags(string? text) => text?.Replace(PartFile.HowToReplace, "Give --overwrite to replace it, or another --output.", StringComparison.Ordinal);
 
     /// <summary>The same, of a download whose arguments are flags.</summary>
-    public CommandFailure WithFlags()
-    {
-        var report = error.DeepClone().AsObject();
-        if (WithFlags(report["hint"]?.ToString()) is { } hint)
-            report["hint"] = hint;
-        return new(report, ExitCode);
-    }
+    public CommandFailure WithFlags() => WithFlags(error["hint"]?.ToString()) is { } hint ? With("hint", hint) : this;
 
     /// <summary>The same, with the job that goes on at HeyGen.</summary>
-    public CommandFailure About(StartedJob? job)
-    {
-        if (job is null || error.ContainsKey("job"))
-            return this;
-        var report = error.DeepClone().AsObject();
-        report["job"] = new JsonObject { ["kind"] = job.Kind, ["id"] = job.Id };
-        return new(report, ExitCode);
-    }
+    public CommandFailure About(StartedJob? job) =>
+        job is null || error.ContainsKey("job") ? this : With("job", new JsonObject { ["kind"] = job.Kind, ["id"] = job.Id });
 
     /// <summary>The same, once the call itself went well and is paid for: whatever it says of itself, a repetition would be charged again.</summary>
     /// <param name="mayGoOn">The end of the job has not been seen.</param>
@@ -105,13 +93,15 @@ internal sealed class CommandFailure : Exception
     }
 
     /// <summary>The same, with a result that has no other place.</summary>
-    public CommandFailure With(JsonObject result)
-    {
-        var report = error.DeepClone().AsObject();
-        report["result"] = result.DeepClone();
-        return new(report, ExitCode);
-    }
+    public CommandFailure With(JsonObject result) => With("result", result.DeepClone());
 
     /// <summary>The line for standard error.</summary>
     public string Line() => Printable.Line(new JsonObject { ["error"] = error.DeepClone() }.ToRelaxedText());
+
+    private CommandFailure With(string member, JsonNode value)
+    {
+        var report = error.DeepClone().AsObject();
+        report[member] = value;
+        return new(report, ExitCode);
+    }
 }

@@ -36,11 +36,11 @@ internal sealed class LaterDownload
 
     /// <summary>What stands before a command so that it goes to the same address; nothing for HeyGen's own.</summary>
     public static string Address(Upstream upstream) =>
-        upstream.Api.BaseAddress is var address && address == HeyGenApiOptions.Production ? "" : $"{Upstream.BaseUrlVariable}={address.AbsoluteUri.TrimEnd('/')} ";
+        upstream.Api.BaseAddress is var address && address == HeyGenApiOptions.Production ? "" : $"{Upstream.BaseUrlVariable}={ProgramCommand.Quoted(address.AbsoluteUri.TrimEnd('/'))} ";
 
-    /// <summary>The command in quotes.</summary>
+    /// <summary>The command between backticks: its own words may stand in quotes.</summary>
     /// <param name="output">Where it is to save, if not where the call was to.</param>
-    public string Command(StartedJob job, string? output = null) => $"'{start}heygen-mcp download {job.Id}{(job.Kind is "video" ? "" : $" --kind {job.Kind}")}{flags} {output ?? how}'";
+    public string Command(StartedJob job, string? output = null) => $"`{start}heygen-mcp download {ProgramCommand.Quoted(job.Id)}{(job.Kind is "video" ? "" : $" --kind {job.Kind}")}{flags} {output ?? how}`";
 
     /// <summary>What somebody who wants the job can do.</summary>
     public string Advice(StartedJob job) => IsPossible ? $"{Command(job)} waits on and saves it." : OfSandbox;

@@ -24,6 +24,7 @@ internal static class ToolCommand
         var settings = InThisFolder(WithQuietLog(reader.Read(), reader), destination);
         await using var backend = await Backend.Open(consent.ApplyTo(settings), cancellationToken);
         backend.WriteWarnings(reader);
+        SettingFiles.RequireLogs(settings);
         await using var session = await ToolSession.Start(ToolCatalog.All, backend.Settings, backend.Upstream.AtAShell(), consent, new ProgressLines(), cancellationToken);
         await run(new ToolRun(session, limit ?? parsed.GetValue(Timeout), LaterDownload.Of(parsed, backend)));
         return ExitCodes.Success;

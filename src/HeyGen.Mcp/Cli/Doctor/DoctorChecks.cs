@@ -24,7 +24,7 @@ internal static class DoctorChecks
 
             await using var backend = await Backend.Open(settings, cancellationToken, KeyOf(settings, entries));
             var passedOver = reader.Warnings.Select(warning => Finding.Warning("settings", warning, "Put it right, unless another program reads it."));
-            return DoctorReport.Of(origins, [.. passedOver, .. await Examine(backend), .. isHosting ? await HttpChecks.Findings(settings, http) : [], .. inClients]);
+            return DoctorReport.Of(origins, [.. passedOver, .. SettingFiles.LogProblems(settings).Select(problem => Finding.Problem("settings", problem)), .. await Examine(backend), .. isHosting ? await HttpChecks.Findings(settings, http) : [], .. inClients]);
         }
         catch (SettingsException unusable)
         {
@@ -101,7 +101,7 @@ internal static class HttpChecks
         try
         {
             var upstream = Upstream.Read(settings, Environment.GetEnvironmentVariable, new RequestCredential(new HttpContextAccessor()));
-            await using var server = HttpServer.Build(ToolCatalog.All, settings, http, upstream);
+            await using var server = HttpServer.Build(ToolCatalog.All, settings with { LogFile = null }, http, upstream);
             return [Finding.Ok("http", $"'heygen-mcp http' would serve at {string.Join(" and ", http.Addresses)}{HttpServer.Path}")];
         }
         catch (SettingsException unusable)

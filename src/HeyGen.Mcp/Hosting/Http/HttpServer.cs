@@ -45,7 +45,9 @@ internal static class HttpServer
 
         if (http.Redis is not null && upstream.StateKeys is [])
             app.Logger.LogWarning("--redis is set and HEYGEN_MCP_STATE_KEY is not: what one replica seals, such as a confirmation, no other can open. Give all replicas the same key");
-        ready($"serving MCP at {string.Join(" and ", app.Urls.Select(url => url + Path))}; {(OAuthSetup.Of(http, upstream.StateKeys, settings.ReadOnly) is { } oauth ? $"people sign in at {oauth.Origin}, and their own HeyGen key pays" : AuthenticationServices.Instruction(JwtSetup.Of(http, upstream, settings.ReadOnly)))}{(settings.Sandbox ? string.Create(CultureInfo.InvariantCulture, $"; this is the sandbox, where any key of {ApiKeyHandler.ShortestKey} or more characters does and nothing costs") : "")}.");
+        if (http.Redis is null && http.Auth is AuthMode.OAuth)
+            app.Logger.LogWarning("--auth oauth without --redis: a connection that somebody ends works again once this server is restarted, until the key is deleted in HeyGen");
+        ready($"serving MCP at {string.Join(" and ", app.Urls.Select(url => url + Path))}; {(app.Services.GetService<OAuthSetup>() is { } oauth ? $"people sign in at {oauth.Origin}, and their own HeyGen key pays" : AuthenticationServices.Instruction(app.Services.GetService<JwtSetup>()))}{(settings.Sandbox ? string.Create(CultureInfo.InvariantCulture, $"; this is the sandbox, where any key of {ApiKeyHandler.ShortestKey} or more characters does and nothing costs") : "")}.");
         await app.WaitForShutdownAsync(cancellationToken);
     }
 
@@ -125,6 +127,7 @@ internal static class HttpServer
             filter.IncludeFailureMessage = false;
         });
         services.AddCors();
+        services.AddSingleton<Readiness>();
         services.AddHealthChecks().AddCheck<Readiness>(Readiness.Name);
         services.AddSingleton(http);
         services.AddSingleton(binding);

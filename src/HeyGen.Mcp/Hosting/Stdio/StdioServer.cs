@@ -27,7 +27,6 @@ internal static class StdioServer
     private static async Task Serve(IReadOnlyList<ToolType> toolTypes, ServerSettings settings, Upstream upstream, TaskCompletionSource over, CancellationToken cancellationToken)
     {
         var output = Console.OpenStandardOutput();
-        Console.SetOut(Console.Error); // whatever else prints must not break the protocol
 
         var services = new ServiceCollection();
         services.AddServerLog(settings);

@@ -22,13 +22,43 @@ public sealed class ConnectionsTests : OAuthTest
         var first = await Server.Connect(await Server.Register(name: "First"));
         var second = await Server.Connect(await Server.Register(name: "Second"));
         var (page, cookie) = await Enter(OAuthServer.Key);
-        var id = page.Body.Split("<h2>First</h2>")[1].Split("value=\"")[1].Split('"')[0];
 
-        var after = await Post(page, cookie, ("heygen_end", id));
+        var after = await Post(page, cookie, ("heygen_end", IdOf("First", page)));
 
         Assert.DoesNotContain("First", after.Body, StringComparison.Ordinal);
         Assert.Contains("Second", after.Body, StringComparison.Ordinal);
         Assert.Equal((401, 200), ((await Server.Call(first.Access, "get_current_user", new { })).Status, (await Server.Call(second.Access, "get_current_user", new { })).Status));
+    }
+
+    [Theory]
+    [InlineData("one")]
+    [InlineData("all")]
+    public async Task End_WithoutRedis_SaysThatARestartUndoesIt(string which)
+    {
+        await Server.Connect(await Server.Register(name: "First"));
+        var (page, cookie) = await Enter(OAuthServer.Key);
+
+        var after = await Post(page, cookie, ("heygen_end", which is "all" ? which : IdOf("First", page)));
+
+        Assert.DoesNotContain("until this server is restarted", page.Body, StringComparison.Ordinal);
+        Assert.Contains("until this server is restarted", after.Body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("of another account")]
+    [InlineData("made up")]
+    [InlineData("")]
+    public async Task End_IdThatThePageDidNotShow_EndsNothing(string id)
+    {
+        var victim = await Server.Connect(await Server.Register(name: "Theirs"), key: "hgk_VICTIM_0123456789abcdef");
+        if (id is "of another account")
+            id = IdOf("Theirs", (await Enter("hgk_VICTIM_0123456789abcdef")).Page);
+        var (page, cookie) = await Enter(OAuthServer.Key);
+
+        var after = await Post(page, cookie, ("heygen_end", id));
+
+        Assert.Contains("Nothing was ended", after.Body, StringComparison.Ordinal);
+        Assert.Equal(200, (await Server.Call(victim.Access, "get_current_user", new { })).Status);
     }
 
     [Fact]
@@ -102,6 +132,8 @@ public sealed class ConnectionsTests : OAuthTest
 
         Assert.Equal(200, (await Server.Call(victim.Access, "get_current_user", new { })).Status);
     }
+
+    internal static string IdOf(string client, HttpAnswer page) => page.Body.Split($"<h2>{client}</h2>")[1].Split("value=\"")[1].Split('"')[0];
 
     private async Task<(HttpAnswer Page, string Cookie)> Enter(string key)
     {

@@ -174,6 +174,33 @@ public sealed class OAuthReplicaTests : UpstreamTest
     }
 
     [RedisFact]
+    public async Task Connections_MadeWhileRedisWasAway_AreShownWhereTheyWereMadeAndEndAtAnyReplica()
+    {
+        var key = $"hgk_MEANWHILE_{Guid.NewGuid():N}";
+        await using var proxy = RedisFactAttribute.Proxy();
+        await using var cut = await OAuthServer.Start(Upstream, OAuthServer.Settings with { Redis = $"127.0.0.1:{proxy.Port}", AddressRequestsPerSecond = 0 });
+        await using var other = await Replica();
+        proxy.Cut();
+        var one = await cut.Connect(await cut.Register(name: "One"), key);
+        var two = await cut.Connect(await cut.Register(name: "Two"), key);
+        var (cookie, fields) = OAuthServer.Opened(await cut.Get("/connections"));
+        fields["password"] = key;
+        var page = await cut.Post("/connections", fields, ("Cookie", cookie), ("Origin", OAuthServer.Origin));
+        proxy.Restore();
+
+        fields = OAuthServer.Opened(page).Fields;
+        fields["heygen_end"] = ConnectionsTests.IdOf("One", page);
+        await other.Post("/connections", fields, ("Cookie", cookie), ("Origin", OAuthServer.Origin));
+
+        await AssertEnds(cut, one);
+        fields.Remove("heygen_end");
+        var after = await cut.Post("/connections", fields, ("Cookie", cookie), ("Origin", OAuthServer.Origin));
+        Assert.Contains("<h2>Two</h2>", after.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("<h2>One</h2>", after.Body, StringComparison.Ordinal);
+        Assert.Equal(200, (await other.Call(two.Access, "get_current_user", new { })).Status);
+    }
+
+    [RedisFact]
     public async Task Connections_OfOneAccount_StayFewInRedis()
     {
         var account = $"few-{Guid.NewGuid():N}";

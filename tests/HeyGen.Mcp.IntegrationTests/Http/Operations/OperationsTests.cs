@@ -12,6 +12,20 @@ public sealed class OperationsTests : UpstreamTest
         Assert.Empty(Upstream.Requests);
     }
 
+    [Theory]
+    [InlineData("/healthz")]
+    [InlineData("/readyz")]
+    public async Task Health_AddressThatAsksTooOften_IsStillAnswered(string path)
+    {
+        await using var server = await HostedProcess.Start(Upstream.Address, ["--address-requests-per-second", "1", "--address-request-burst", "3"]);
+
+        var calls = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => server.Post("{}", key: null)));
+        var probes = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => server.Http.GetAsync(new Uri(server.Address, path))));
+
+        Assert.Contains(calls, call => call.StatusCode is HttpStatusCode.TooManyRequests);
+        Assert.All(probes, probe => Assert.Equal(HttpStatusCode.OK, probe.StatusCode));
+    }
+
     [Fact]
     public async Task Log_Call_IsOneJsonLineWithRequestIdAndFingerprint()
     {

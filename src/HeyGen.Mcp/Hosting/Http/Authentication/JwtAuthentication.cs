@@ -63,7 +63,7 @@ internal sealed class JwtAuthentication(JwtSetup setup)
                 context.HandleResponse();
                 return (context.HttpContext.Features.Get<HttpRefusal>() ?? invalid).Write(context.Response);
             },
-            OnForbidden = context => new ScopeRules(deletingApart: false, _ => setup.MetadataUrl).Lacks(context.HttpContext, Scopes.Spend).Write(context.Response),
+            OnForbidden = context => context.HttpContext.RequestServices.GetRequiredService<ScopeRules>().Lacks(context.HttpContext, Scopes.Spend).Write(context.Response),
         };
     }
 

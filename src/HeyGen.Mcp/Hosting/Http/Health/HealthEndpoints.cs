@@ -11,10 +11,11 @@ internal static class HealthEndpoints
     public const string AlivePath = "/healthz";
     public const string ReadyPath = "/readyz";
 
+    /// <summary>Whoever asks for health may have the address of many callers: their calls must not end the process.</summary>
     public static void MapHealth(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapHealthChecks(AlivePath, new HealthCheckOptions { Predicate = static _ => false, ResponseWriter = static (http, _) => Write(http, "alive", limits: null) });
-        endpoints.MapHealthChecks(ReadyPath, new HealthCheckOptions { ResponseWriter = static (http, report) => Write(http, report.Entries[Readiness.Name]) });
+        endpoints.MapHealthChecks(AlivePath, new HealthCheckOptions { Predicate = static _ => false, ResponseWriter = static (http, _) => Write(http, "alive", limits: null) }).DisableRateLimiting();
+        endpoints.MapHealthChecks(ReadyPath, new HealthCheckOptions { ResponseWriter = static (http, report) => Write(http, report.Entries[Readiness.Name]) }).DisableRateLimiting();
     }
 
     private static Task Write(HttpContext http, HealthReportEntry readiness) =>
@@ -36,11 +37,15 @@ internal static class HealthEndpoints
 /// Ready, but while the process is stopping. Without what replicas count together it is ready all the same, only
 /// degraded: taking every replica out of service because they can't count together would turn a small loss into an outage.
 /// </summary>
-internal sealed class Readiness(IHostApplicationLifetime lifetime, SharedCounters counters) : IHealthCheck
+internal sealed class Readiness(IHostApplicationLifetime lifetime, SharedCounters counters, [FromKeyedServices(HeyGenApiServices.NetworkClock)] TimeProvider time) : IHealthCheck
 {
     public const string Name = "readiness";
     public const string Limits = "limits";
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan AskAgainAfter = TimeSpan.FromSeconds(1);
+    private readonly Lock gate = new();
+    private Task<bool> answer = Task.FromResult(false);
+    private long? askedAt; // a timestamp
 
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
@@ -58,11 +63,23 @@ internal sealed class Readiness(IHostApplicationLifetime lifetime, SharedCounter
     {
         try
         {
-            return await counters.AreShared().WaitAsync(LongestWait, cancellationToken);
+            return await Latest().WaitAsync(LongestWait, cancellationToken);
         }
         catch (TimeoutException)
         {
             return false;
+        }
+    }
+
+    /// <summary>Redis's own answer, which costs it a write, once a second for all who ask.</summary>
+    private Task<bool> Latest()
+    {
+        lock (gate)
+        {
+            if (askedAt is { } last && time.GetElapsedTime(last) < AskAgainAfter)
+                return answer;
+            askedAt = time.GetTimestamp();
+            return answer = counters.AreShared();
         }
     }
 

@@ -48,9 +48,12 @@ internal sealed class ConnectionStore(RedisConnection? redis) : IDisposable
             await redis.Query(database => database.ExecuteAsync("DEL", KeyOf(account)));
     }
 
-    /// <returns>The newest first.</returns>
-    public async Task<IReadOnlyList<Connection>> Of(string account) =>
-        [.. Newest(redis is not null && await redis.Query(database => database.HashValuesAsync(KeyOf(account))) is { } shared ? Read(shared) : Known(account)).Take(MostOfAnAccount)];
+    /// <returns>The newest first, with those that were made here while Redis was away.</returns>
+    public async Task<IReadOnlyList<Connection>> Of(string account)
+    {
+        var shared = redis is null ? null : await redis.Query(database => database.HashValuesAsync(KeyOf(account)));
+        return [.. Newest(Known(account).Concat(Read(shared ?? [])).DistinctBy(connection => connection.Id)).Take(MostOfAnAccount)];
+    }
 
     public void Dispose() => accounts.Dispose();
 

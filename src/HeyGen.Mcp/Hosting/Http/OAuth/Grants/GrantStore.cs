@@ -86,6 +86,9 @@ internal sealed class GrantStore(RedisConnection? redis, TimeProvider time) : ID
     /// <returns>False if no more ends can be kept: then nothing has ended.</returns>
     public Task<bool> RevokeBefore(Grant grant) => revocations.RevokeUntil(grant.Subject, grant.Since.AddMilliseconds(-1), grant.Credential.AccountFingerprint);
 
+    /// <summary>False where an end is forgotten with this process.</summary>
+    public bool OutlivesProcess => redis is not null;
+
     /// <summary>True while other replicas don't know of an end of this account's, because Redis is away.</summary>
     public bool IsRevokedHereOnly(string account) => revocations.HasUnsent(account);
 

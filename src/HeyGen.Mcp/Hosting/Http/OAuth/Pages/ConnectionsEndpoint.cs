@@ -6,12 +6,13 @@ namespace HeyGen.Mcp.Hosting.Http.OAuth.Pages;
 /// Where a person sees what they have connected, and ends it. Whoever has the key may: it is typed once, and the forms that
 /// follow carry an encrypted token for it for some minutes.
 /// </summary>
-internal sealed class ConnectionsEndpoint(FormTokens forms, GrantStore grants, KeyFormValidator keys)
+internal sealed class ConnectionsEndpoint(OAuthSetup setup, FormTokens forms, GrantStore grants, KeyFormValidator keys)
 {
     private const string KeyField = "password";
     private const string AccountField = "heygen_account";
     private const string EndField = "heygen_end";
     private const string All = "all";
+    private readonly DataEncryptor encryptor = new(setup.Secrets, "connection on the page");
 
     public async Task Serve(HttpContext http)
     {
@@ -37,13 +38,18 @@ internal sealed class ConnectionsEndpoint(FormTokens forms, GrantStore grants, K
         await (entry.Credential is { } credential ? List(http, credential.AccountFingerprint) : AskForKey(http, entry.Problem));
     }
 
-    /// <summary>Ends only what the account of the form has.</summary>
+    /// <summary>Ends only what the account of the form has, by the id that its page showed: this replica need not know of it.</summary>
     private async Task End(HttpContext http, string account, string which)
     {
-        var hasEnded = which is All ? await grants.RevokeAll(account)
-            : (await grants.Of(account)).All(connection => connection.Id != which) || await grants.Revoke(which, account);
-        await List(http, account, hasEnded ? null : "Nothing was ended: this server can't remember more ends just now. Delete the key in HeyGen, which ends everything that has it.");
+        if (which is All ? await grants.RevokeAll(account) : Opened(which, account) is { } id && await grants.Revoke(id, account))
+            await List(http, account, grants.OutlivesProcess ? null : "What you have ended stays ended until this server is restarted. To end it for good, delete the key in HeyGen.");
+        else
+            await List(http, account, "Nothing was ended: this server can't remember more ends just now, or does not know this connection. Delete the key in HeyGen, which ends everything that has it.");
     }
+
+    private string Closed(string id, string account) => encryptor.EncryptText(Encoding.UTF8.GetBytes(id), Encoding.UTF8.GetBytes(account));
+
+    private string? Opened(string closed, string account) => encryptor.DecryptText(closed, Encoding.UTF8.GetBytes(account)) is { } id ? Encoding.UTF8.GetString(id) : null;
 
     private static string?[] About(string account) => [OAuthSetup.ConnectionsPath, account];
 
@@ -78,7 +84,7 @@ internal sealed class ConnectionsEndpoint(FormTokens forms, GrantStore grants, K
             html.Append("<p class=\"bad\" role=\"alert\">Only a part of this server knows yet what you have ended. The rest is told as soon as it can be reached. If you can't wait for that, delete the key in HeyGen.</p>");
         var connections = await grants.Of(account);
         foreach (var connection in connections)
-            html.Append(Html(connection));
+            html.Append(Html(connection, Closed(connection.Id, account)));
         if (connections.Count is 0)
             html.Append("<p>None is known.</p>");
         html.Append($"""
@@ -89,7 +95,7 @@ internal sealed class ConnectionsEndpoint(FormTokens forms, GrantStore grants, K
         await Page.Write(http.Response, "Your connections", html.ToString());
     }
 
-    private static string Html(Connection connection)
+    private static string Html(Connection connection, string id)
     {
         var scopes = connection.Scopes.Split(' ');
         var may = string.Join(", ", new[] { "see", scopes.Contains(Scopes.Spend) ? "make and spend" : null, scopes.Contains(Scopes.Delete) ? "delete" : null }.Where(word => word is not null));
@@ -98,7 +104,7 @@ internal sealed class ConnectionsEndpoint(FormTokens forms, GrantStore grants, K
             <section>
             <h2>{Page.Encode(connection.Client)}</h2>
             <p>{Page.Encode(connection.Host)}<br><span class="soft">May {may}{limit}. Since {connection.Since.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC.</span></p>
-            <button name="{EndField}" value="{Page.Encode(connection.Id)}">End this connection</button>
+            <button name="{EndField}" value="{id}">End this connection</button>
             </section>
             """;
     }
