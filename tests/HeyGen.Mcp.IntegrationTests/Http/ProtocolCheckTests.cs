@@ -35,6 +35,8 @@ public sealed class ProtocolCheckTests : EndpointTest
     [InlineData("application/json;charset=UTF8")]
     [InlineData("application/json; charset=\"utf-8\"")]
     [InlineData("application/json; charset=iso-8859-1")]
+    [InlineData("application/json, application/json")]
+    [InlineData("application/json; charset=utf-8, application/json; charset=utf-8")]
     public async Task Post_JsonUnderAnotherName_IsServed(string type)
     {
         using var request = Endpoint.Request(List);

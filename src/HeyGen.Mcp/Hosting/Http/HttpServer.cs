@@ -92,6 +92,7 @@ internal static class HttpServer
             app.UseRateLimiter();
         if (oauth is not null)
             app.UseFormReader();
+        app.Use(RepeatedHeaders.Join);
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseRequestLog();
