@@ -8,7 +8,7 @@ internal sealed record LipsyncRequest
     [Argument("precision: better lips, higher price.")][DefaultValue(DubbingMode.Speed)] public DubbingMode Mode { get; init; }
     [Argument("Title.")] public string? Title { get; init; }
     [Argument("Seconds.")][ApiDefault(0.0)] public double? StartTime { get; init; }
-    [Argument("Seconds.")] public double? EndTime { get; init; }
+    [Argument("Seconds.")] public double? EndTime { get; init => field = value is 0 ? null : value; }
     [Argument("As the source.")][ApiDefault(false)] public bool? KeepTheSameFormat { get; init; }
     [Argument("Length may follow the audio.")][DefaultValue(true)] public bool EnableDynamicDuration { get; set; } = true;
     [Argument("Drop music.")] public bool DisableMusicTrack { get; init; }

@@ -9,12 +9,12 @@ internal sealed record TranslationRequest
     [Argument("Title.")] public string? Title { get; init; }
     [Argument("Code such as en; default: detected.")] public string? InputLanguage { get; init; }
     [Argument("Lips stay as they are.")] public bool TranslateAudioOnly { get; init; }
-    [Argument("Number of speakers.")] public int? SpeakerNum { get; init; }
+    [Argument("Number of speakers.")] public int? SpeakerNum { get; init => field = value is 0 ? null : value; }
     [Argument("Own subtitles: SRT text, or as video.")][AcceptsFiles("srt", Inline = false)] public AssetRef? Srt { get; init; }
     [Argument("Original (input) or translated.")] public SubtitleRole? SrtRole { get; init; }
     [Argument("Own dubbing, given as video is.")][AcceptsFiles("audio", Inline = false)] public AssetRef? Audio { get; init; }
     [Argument("Seconds.")][ApiDefault(0.0)] public double? StartTime { get; init; }
-    [Argument("Seconds.")] public double? EndTime { get; init; }
+    [Argument("Seconds.")] public double? EndTime { get; init => field = value is 0 ? null : value; }
     [Argument("Enterprise: no cloned voice.")] public StockVoiceConfig? StockVoiceConfig { get; init; }
     [Argument("Terms.")] public string? BrandGlossaryId { get; init; }
     [Argument("As the source.")][ApiDefault(false)] public bool? KeepTheSameFormat { get; init; }

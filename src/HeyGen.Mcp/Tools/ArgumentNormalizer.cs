@@ -44,8 +44,8 @@ internal sealed class ArgumentNormalizer
             var known = names[name];
             if (schema.Property(known) is { } property)
             {
-                if (!EmptyValues.IsEmpty(schema, known, property, value, isFilled))
-                    Add(normal, property, known, name, normalizer.Value(property, value, known is "name" && schema.Property("arguments") is not null ? "tool" : known));
+                if (!EmptyValues.IsEmpty(schema, known, property, value, isFilled) && normalizer.Value(property, value, known is "name" && schema.Property("arguments") is not null ? "tool" : known) is var read && !IsReadAsEmpty(schema, known, property, value, read, isFilled))
+                    Add(normal, property, known, name, read);
             }
             else if (!EmptyValues.IsEmptyValue(value) && !HostArguments.IsAdded(schema, name, arguments.Keys))
             {
@@ -75,6 +75,10 @@ internal sealed class ArgumentNormalizer
             return;
         normal[EmptyValues.IsNothing(property, known, normal[known]) ? known : name] = value;
     }
+
+    /// <summary>True for a text that was read as a value which says nothing: <c>"0"</c>, <c>"[]"</c>.</summary>
+    private static bool IsReadAsEmpty(ToolSchema schema, string known, ToolSchema property, JsonElement text, JsonElement read, bool isFilled) =>
+        text.ValueKind is JsonValueKind.String && read.ValueKind is not JsonValueKind.String && EmptyValues.IsEmpty(schema, known, property, read, isFilled);
 
     private JsonElement Value(ToolSchema schema, JsonElement value, string name)
     {
@@ -202,6 +206,7 @@ internal sealed class ArgumentNormalizer
             return value;
 
         var members = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        var all = schema;
         schema = FormOf(schema, value);
         var names = schema.KnownNames.Of([.. value.EnumerateObject().Select(member => member.Name)]);
         var isFilled = EmptyValues.AreFilled(schema, value.EnumerateObject().Select(member => KeyValuePair.Create(member.Name, member.Value)), names);
@@ -218,13 +223,19 @@ internal sealed class ArgumentNormalizer
                 continue;
             }
 
-            if (name is HostArguments.Comment || (property is null ? given.ValueKind is JsonValueKind.Null && !isFree : !schema.IsMap && EmptyValues.IsEmpty(schema, known, property, given, isFilled)))
+            if (name is HostArguments.Comment || (property is null ? !isFree && (EmptyValues.IsEmptyValue(given) || (EmptyValues.IsUnset(given) && all.Property(all.KnownNames.Of(name)) is not null)) : !schema.IsMap && EmptyValues.IsEmpty(schema, known, property, given, isFilled)))
             {
                 isChanged = true;
                 continue;
             }
 
             var normal = property is null ? given : Value(property, given, known);
+            if (property is not null && !schema.IsMap && IsReadAsEmpty(schema, known, property, given, normal, isFilled))
+            {
+                isChanged = true;
+                continue;
+            }
+
             isChanged |= known != name || !IsSame(normal, given);
             if (property is null)
                 members[name] = normal;

@@ -19,9 +19,9 @@ internal static class EmptyValues
     /// </summary>
     /// <param name="isFilled">What <see cref="AreFilled"/> says of the values beside it.</param>
     public static bool IsEmpty(ToolSchema schema, string name, ToolSchema property, JsonElement value, bool isFilled = false) =>
-        value.ValueKind is JsonValueKind.Null || (!IsRequired(schema, name) && ((isFilled && IsZero(value)) || IsNothing(property, name, value)));
+        value.ValueKind is JsonValueKind.Null || (!IsRequired(schema, name) && ((isFilled && (IsZero(value) || IsEmptyList(value))) || IsNothing(property, name, value)));
 
-    /// <summary>True where a "" or a 0 that can't be meant shows that the client fills in what the model left out: a 0 that could be meant, such as a volume's, says nothing then either.</summary>
+    /// <summary>True where a "" or a 0 that can't be meant shows that the client fills in what the model left out: a 0 or a list of nothing that could be meant, such as a volume's, says nothing then either.</summary>
     public static bool AreFilled(ToolSchema schema, IEnumerable<KeyValuePair<string, JsonElement>> values, IReadOnlyDictionary<string, string> names) =>
         schema.Values is null && values.Any(value => (IsBlank(value.Value) || IsZero(value.Value)) && names[value.Key] is var known && schema.Property(known) is { } property && IsEmpty(schema, known, property, value.Value));
 
@@ -32,7 +32,7 @@ internal static class EmptyValues
         JsonValueKind.String => IsNoText(property, name, value),
         JsonValueKind.Number => IsZero(value) && (property.Minimum > 0 || IsNoneOf(property, value) || !(property.AcceptsKind(value) || property.Accepts("boolean"))),
         JsonValueKind.Array => value.GetArrayLength() is 0 && (property.MinItems > 0 || !property.AcceptsKind(value)),
-        JsonValueKind.Object => !property.IsMap && IsEmptyValue(value) && !property.HasMeantNull(value) && (value.GetPropertyCount() > 0 || property.NeedsMembers || property.Accepts("string") || !property.AcceptsKind(value)),
+        JsonValueKind.Object => !property.IsMap && SaysNothing(property, value) && !property.HasMeantNull(value) && (value.GetPropertyCount() > 0 || property.NeedsMembers || property.HasForms || property.Accepts("string") || !property.AcceptsKind(value)),
         JsonValueKind.False => property.IsSwitchable,
         _ => false,
     };
@@ -54,15 +54,30 @@ internal static class EmptyValues
         return (LenientTextParser.MeansNothing(said, isFreeText ? property.Role(name) : TextRole.Word) && EnumValueMatcher.Match(property, text) is null) || (property.IsSwitchable && LenientTextParser.Switch(said) is false);
     }
 
-    public static bool IsEmptyValue(JsonElement value) => value.ValueKind switch
+    /// <summary>What says nothing where it has no meaning at all, as a member that only other forms of its object have.</summary>
+    public static bool IsUnset(JsonElement value) => IsEmptyValue(value) || IsZero(value) || value.ValueKind is JsonValueKind.False || (value.ValueKind is JsonValueKind.String && value.GetString() is "0" or "[]" or "{}" or "false");
+
+    public static bool IsEmptyValue(JsonElement value) => IsEmptyValue(value, isFilled: false);
+
+    private static bool IsEmptyValue(JsonElement value, bool isFilled)
     {
-        JsonValueKind.Null => true,
-        JsonValueKind.String => IsBlank(value),
-        JsonValueKind.Array => value.GetArrayLength() is 0,
-        JsonValueKind.Object => value.EnumerateObject().Any(member => IsBlank(member.Value)) is var isFilled
-            && value.EnumerateObject().All(member => IsEmptyValue(member.Value) || (isFilled && IsZero(member.Value))),
-        _ => false,
-    };
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.Null:
+                return true;
+            case JsonValueKind.Object:
+                isFilled |= value.EnumerateObject().Any(member => IsBlank(member.Value));
+                return value.EnumerateObject().All(member => IsEmptyValue(member.Value, isFilled));
+            default:
+                return IsBlank(value) || IsEmptyList(value) || (isFilled && IsZero(value));
+        }
+    }
+
+    /// <summary>True for an object of members that may not be what they are given as.</summary>
+    private static bool SaysNothing(ToolSchema schema, JsonElement value) =>
+        IsEmptyValue(value) || value.EnumerateObject().All(member => schema.KnownNames.Of(member.Name) is var known && schema.Property(known) is { } property && IsNothing(property, known, member.Value));
+
+    private static bool IsEmptyList(JsonElement value) => value.ValueKind is JsonValueKind.Array && value.GetArrayLength() is 0;
 
     private static bool IsBlank(JsonElement value) => value.ValueKind is JsonValueKind.String && value.ValueEquals("");
 

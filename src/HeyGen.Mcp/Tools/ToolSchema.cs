@@ -111,6 +111,9 @@ internal sealed class ToolSchema
 
     public bool NeedsMembers => Required.Count > 0 || Alternatives.Any(form => form.NeedsMembers);
 
+    /// <summary>True for an object of several forms that a member names: an empty one has none of them.</summary>
+    public bool HasForms => Alternatives.Any(form => form.Tag is not null) || Property("type")?.Words is [_, _, ..];
+
     /// <summary>The member that tells one form from the others, with its word; null if there is none.</summary>
     public (string Name, JsonElement Word)? Tag
     {

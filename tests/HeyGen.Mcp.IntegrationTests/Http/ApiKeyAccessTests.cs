@@ -27,6 +27,33 @@ public sealed class ApiKeyAccessTests : EndpointTest
         Assert.Empty(Upstream.Requests);
     }
 
+    /// <summary>What a client and a proxy both set.</summary>
+    [Theory]
+    [InlineData("X-Api-Key", HttpEndpoint.Key + ", " + HttpEndpoint.Key)]
+    [InlineData("X-Api-Key", HttpEndpoint.Key + "," + HttpEndpoint.Key + "," + HttpEndpoint.Key)]
+    [InlineData("Authorization", "Bearer " + HttpEndpoint.Key + ", Bearer " + HttpEndpoint.Key)]
+    public async Task Caller_SameValueTwice_IsThatKey(string header, string value)
+    {
+        Upstream.Then(200, """{"data":{"id":"v_1","status":"completed"}}""");
+
+        await Endpoint.Post(Call, ("X-Api-Key", null), (header, value));
+
+        Assert.Equal([HttpEndpoint.Key], Upstream.Requests.Select(request => request.Header("x-api-key")));
+    }
+
+    [Theory]
+    [InlineData("X-Api-Key: " + HttpEndpoint.Key, "X-Api-Key: " + HttpEndpoint.Key, "The body")]
+    [InlineData("Authorization: Bearer " + HttpEndpoint.Key, "Authorization: Bearer " + HttpEndpoint.Key, "The body")]
+    [InlineData("X-Api-Key: " + HttpEndpoint.Key, "X-Api-Key: hgk_another_0123456789", "X-Api-Key comes twice with different values")]
+    [InlineData("X-Api-Key: " + HttpEndpoint.Key + ", hgk_another_0123456789", "X-Other: x", "X-Api-Key comes twice with different values")]
+    public async Task Caller_HeaderTwice_IsReadOrTold(string first, string second, string told)
+    {
+        var answer = await RawHttp.Send(Endpoint.Address, "POST /mcp HTTP/1.1", "Host: localhost", "Content-Type: application/json", "Accept: application/json, text/event-stream", first, second);
+
+        Assert.Equal(400, RawHttp.StatusOf(answer));
+        Assert.Contains(told, answer, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("${HEYGEN_API_KEY}", null)]
     [InlineData("${env:HEYGEN_API_KEY}", null)]

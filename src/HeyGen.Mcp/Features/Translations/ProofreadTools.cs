@@ -67,7 +67,7 @@ internal sealed record ProofreadRequest
     [Description("Names from list_video_translation_languages; each is billed.")][MinLength(1)][Unordered] public required IReadOnlyList<string> OutputLanguages { get; init; }
     [Description("Title.")] public required string Title { get; init; }
     [Description("precision: better lips, higher price.")][DefaultValue(DubbingMode.Speed)] public DubbingMode Mode { get; init; }
-    [Description("Number of speakers.")] public int? SpeakerNum { get; init; }
+    [Description("Number of speakers.")] public int? SpeakerNum { get; init => field = value is 0 ? null : value; }
     [Description("Own subtitles: SRT text, or as video.")][AcceptsFiles("srt", Inline = false)] public AssetRef? Srt { get; init; }
     [Description("Terms.")] public string? BrandGlossaryId { get; init; }
     [Description("As the source.")] public bool KeepTheSameFormat { get; init; }

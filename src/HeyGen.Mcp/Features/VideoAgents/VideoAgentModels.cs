@@ -31,7 +31,7 @@ internal sealed record VideoAgentRequest
     [Description("Pronunciations.")][MinLength(1)] public string? BrandGlossaryId { get; init; }
     [Description("Without memory of other sessions.")] public bool IncognitoMode { get; init; }
     [Description("Who else may open and steer it. space: the whole workspace.")][DefaultValue(SessionVisibility.Private)] public SessionVisibility Visibility { get; init; }
-    [Description("With selected: their e-mail addresses.")][MaxLength(100)] public IReadOnlyList<string>? Members { get; init; }
+    [Description("With selected: their e-mail addresses.")][MaxLength(100)] public IReadOnlyList<string>? Members { get; init => field = value is [] ? null : value; }
     [Description("https webhook.")] public string? CallbackUrl { get; init; }
     [Description("Echoed to the webhook.")] public string? CallbackId { get; init; }
 }
