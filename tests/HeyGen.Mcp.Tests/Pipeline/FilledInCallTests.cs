@@ -71,8 +71,21 @@ public sealed class FilledInCallTests : ServerTest
     private static JsonObject Clean(PayingCall call, JsonElement schema) =>
         WithRepetition(call.Arguments(new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["photo"] = "L", ["studio"] = "L", ["twin"] = "L", ["own look"] = "L", ["look template"] = "t_1", ["look pack"] = "t_1", ["voice"] = "V", ["template"] = "t_1", ["language"] = "German",
-            ["other language"] = "French", ["session"] = "s_1", ["stream"] = "s_1", ["model voice"] = "V", ["proofread"] = "p_1", ["workflow"] = "w_1",
+            ["photo"] = "L",
+            ["studio"] = "L",
+            ["twin"] = "L",
+            ["own look"] = "L",
+            ["look template"] = "t_1",
+            ["look pack"] = "t_1",
+            ["voice"] = "V",
+            ["template"] = "t_1",
+            ["language"] = "German",
+            ["other language"] = "French",
+            ["session"] = "s_1",
+            ["stream"] = "s_1",
+            ["model voice"] = "V",
+            ["proofread"] = "p_1",
+            ["workflow"] = "w_1",
         }), schema);
 
     private static JsonObject WithRepetition(JsonObject arguments, JsonElement schema)
