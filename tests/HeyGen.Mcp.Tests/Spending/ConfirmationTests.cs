@@ -99,42 +99,6 @@ public sealed class ConfirmationTests : SpendingTest
     }
 
     [Theory]
-    [InlineData("create_video_from_avatar", """{"avatarId":"L","script":"Hi"}""", """{"aspectRatio":"auto"}""")]
-    [InlineData("create_video_from_avatar", """{"avatarId":"L","script":"Hi"}""", """{"outputFormat":"mp4","removeBackground":false}""")]
-    [InlineData("create_lipsync", """{"video":"a_1","audio":"a_2","mode":"speed"}""", """{"startTime":0,"enableDynamicDuration":true}""")]
-    [InlineData("create_video_agent", """{"prompt":"A film"}""", """{"mode":"generate","visibility":"private"}""")]
-    public async Task Token_CallThatSaysADefault_IsTheSameCall(string tool, string arguments, string defaults)
-    {
-        await using var server = await Start(Always);
-        var call = JsonNode.Parse(arguments)!.AsObject();
-        call["confirmToken"] = (await server.Error(tool, call)).GetText("confirm_token");
-        foreach (var (name, value) in JsonNode.Parse(defaults)!.AsObject())
-            call[name] = value!.DeepClone();
-
-        await server.Result(tool, call);
-
-        Assert.Single(Posts);
-    }
-
-    [Theory]
-    [InlineData("""{"aspectRatio":"9:16"}""")]
-    [InlineData("""{"script":"Ho"}""")]
-    [InlineData("""{"idempotencyKey":"again"}""")]
-    public async Task Token_CallThatSaysSomethingElse_IsRejected(string change)
-    {
-        await using var server = await Start(Always);
-        var call = new JsonObject { ["avatarId"] = "L", ["script"] = "Hi" };
-        call["confirmToken"] = (await server.Error("create_video_from_avatar", call)).GetText("confirm_token");
-        foreach (var (name, value) in JsonNode.Parse(change)!.AsObject())
-            call[name] = value!.DeepClone();
-
-        var refused = await server.Error("create_video_from_avatar", call);
-
-        Assert.StartsWith("confirmToken is not accepted: it was given for other arguments", refused.GetText("message"), StringComparison.Ordinal);
-        Assert.Empty(Posts);
-    }
-
-    [Theory]
     [InlineData("\"\"")]
     [InlineData("\" \"")]
     [InlineData("\"null\"")]
