@@ -20,7 +20,7 @@ internal sealed partial class OAuthServer(HttpEndpoint endpoint) : IAsyncDisposa
 
     public HttpEndpoint Endpoint => endpoint;
 
-    public static HttpSettings Settings { get; } = new() { Auth = AuthMode.OAuth, PublicUrl = Resource, KeyHosts = [KeyHost] };
+    public static HttpSettings Settings { get; } = new() { Auth = AuthMode.OAuth, PublicUrl = Resource, KeyHosts = [KeyHost], AddressRequestsPerSecond = 0 };
 
     public static string Challenge { get; } = WebEncoders.Base64UrlEncode(SHA256.HashData(Encoding.ASCII.GetBytes(Verifier)));
 

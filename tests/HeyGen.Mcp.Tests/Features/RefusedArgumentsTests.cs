@@ -107,7 +107,6 @@ public sealed class RefusedArgumentsTests(RefusedArgumentsTests.Bench host) : IC
     [InlineData("create_video_translation", """{"video":"asset_1","outputLanguages":["German"],"audio":"data:audio/mpeg;base64,AAAA"}""", "audio")]
     [InlineData("create_video_translation", """{"video":"asset_1","outputLanguages":["German","german"]}""", "outputLanguages")]
     [InlineData("create_video_translation", """{"video":"asset_1","outputLanguages":[]}""", "outputLanguages")]
-    [InlineData("create_video_translation", """{"video":"asset_1","outputLanguages":["German"],"speakerNum":0}""", "speakerNum")]
     [InlineData("create_video_translation", """{"video":"asset_1","outputLanguages":["German"],"startTime":-1}""", "startTime")]
     [InlineData("create_video_translation", """{"video":"asset_1","outputLanguages":["German"],"startTime":5,"endTime":5}""", "endTime")]
     [InlineData("create_video_translation", """{"video":"asset_1","outputLanguages":["German"],"stockVoiceConfig":{"preferred_stock_voice_ids":["voice_1"]}}""", "stockVoiceConfig.use_stock_voice")]

@@ -150,7 +150,7 @@ public sealed class OAuthReplicaTests : UpstreamTest
     {
         var key = $"hgk_AWAY_{Guid.NewGuid():N}";
         await using var proxy = RedisFactAttribute.Proxy();
-        await using var cut = await OAuthServer.Start(Upstream, OAuthServer.Settings with { Redis = $"127.0.0.1:{proxy.Port}", AddressRequestsPerSecond = 0 });
+        await using var cut = await OAuthServer.Start(Upstream, OAuthServer.Settings with { Redis = $"127.0.0.1:{proxy.Port}" });
         await using var other = await Replica();
         var one = await cut.Connect(await cut.Register(name: "One"), key);
         var all = await cut.Connect(await cut.Register(name: "All"), key);
@@ -178,7 +178,7 @@ public sealed class OAuthReplicaTests : UpstreamTest
     {
         var key = $"hgk_MEANWHILE_{Guid.NewGuid():N}";
         await using var proxy = RedisFactAttribute.Proxy();
-        await using var cut = await OAuthServer.Start(Upstream, OAuthServer.Settings with { Redis = $"127.0.0.1:{proxy.Port}", AddressRequestsPerSecond = 0 });
+        await using var cut = await OAuthServer.Start(Upstream, OAuthServer.Settings with { Redis = $"127.0.0.1:{proxy.Port}" });
         await using var other = await Replica();
         proxy.Cut();
         var one = await cut.Connect(await cut.Register(name: "One"), key);
@@ -238,7 +238,7 @@ public sealed class OAuthReplicaTests : UpstreamTest
             Assert.True(since.Elapsed < TimeSpan.FromSeconds(20), "The replica still takes the token.");
     }
 
-    private Task<OAuthServer> Replica() => OAuthServer.Start(Upstream, OAuthServer.Settings with { Redis = RedisFactAttribute.Address, CallsPerSecond = 0, AddressRequestsPerSecond = 0 });
+    private Task<OAuthServer> Replica() => OAuthServer.Start(Upstream, OAuthServer.Settings with { Redis = RedisFactAttribute.Address, CallsPerSecond = 0 });
 
     private async Task<T> AtANewServer<T>(Func<OAuthServer, Task<T>> step)
     {
