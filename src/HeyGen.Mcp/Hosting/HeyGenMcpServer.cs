@@ -34,7 +34,6 @@ internal static class HeyGenMcpServer
         services.AddScoped<AssetUploader>();
         services.AddScoped<IAssetUploader>(provider => provider.GetRequiredService<AssetUploader>());
         services.AddSingleton<IToolCallFilter, UploadedAssetsFilter>();
-        services.AddSingleton<IToolCallFilter, VoiceLocaleFilter>();
         services.AddSingleton<IToolCallFilter, AudioLinkFilter>();
         services.AddSingleton<IToolCallFilter, AudioContentFilter>();
         services.AddSingleton<IToolCallFilter, FailedJobFilter>();

@@ -6,7 +6,7 @@ namespace HeyGen.Mcp.Tools.RequestRules;
 internal static class LocaleRules
 {
     /// <param name="argument">That errors name.</param>
-    /// <exception cref="HeyGenException">It is no code, or one with a region that does not exist or is usually written otherwise.</exception>
+    /// <exception cref="HeyGenException">It says a language or an accent in words, or is a code with a region that does not exist or is usually written otherwise.</exception>
     public static void Check(string argument, string? locale)
     {
         if (locale is null)
@@ -14,8 +14,8 @@ internal static class LocaleRules
         var meant = LocaleText.Meant(locale);
         if (meant is [var only] && only.Equals(locale.Replace('_', '-'), StringComparison.OrdinalIgnoreCase))
             return;
-        if (!LocaleText.IsOfUnknownLanguage(locale)) // which is HeyGen's to judge
-            throw Refused(argument, locale, meant is [] ? LocaleText.Near(locale) : meant);
+        if (meant.Count > 0 || (LocaleText.HasFormOfCode(locale) && !LocaleText.IsOfUnknownLanguage(locale))) // any other word is HeyGen's to judge
+            throw Refused(argument, locale, meant);
     }
 
     /// <summary>The refusal of a text that is no locale, with those that it may mean.</summary>
