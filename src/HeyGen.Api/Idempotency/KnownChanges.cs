@@ -38,7 +38,7 @@ internal sealed class KnownChanges(TimeProvider time)
     /// <param name="path">Where it was looked for.</param>
     public void NoteMissing(string account, string path)
     {
-        var id = path[(path.LastIndexOf('/') + 1)..];
+        var id = IdIn(path);
         if (!made.Any(first => time.GetElapsedTime(first.MadeAt) >= ShownWithin && path == $"{first.List}/{id}" && first.Ids.Any(ids => ids.Contains(id, StringComparer.Ordinal))))
             return;
         if (!missed.TryGet((account, path), out var since))
@@ -50,8 +50,8 @@ internal sealed class KnownChanges(TimeProvider time)
     public void NoteFound(string account, string path)
     {
         missed.Remove((account, path));
-        if (path[(path.LastIndexOf('/') + 1)..] is var id && IsMissed(account, id))
-            deleted.Remove((account, id));
+        if (IsMissed(account, IdIn(path)))
+            deleted.Remove((account, IdIn(path)));
     }
 
     /// <summary>In whatever way: what a create has answered about it holds no longer.</summary>
@@ -108,6 +108,8 @@ internal sealed class KnownChanges(TimeProvider time)
 
     private string? Used(string account, Made first, Func<string, bool> uses) =>
         contents.FirstOrDefault(change => change.At > first.At && change.Account == account && change.StateAt(first.At) != change.State && uses(change.Id))?.Id;
+
+    private static string IdIn(string path) => path[(path.LastIndexOf('/') + 1)..];
 
     private Change ChangeOf(string account, string id) => new(account, id, Interlocked.Increment(ref count));
 

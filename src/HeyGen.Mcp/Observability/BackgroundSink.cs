@@ -6,7 +6,7 @@ using Serilog.Parsing;
 namespace HeyGen.Mcp.Observability;
 
 /// <summary>
-/// Writes log lines in their order on a thread of its own: a pipe that nobody reads or a file that another process locks holds up
+/// Writes log lines in their order, one after the other in the background: a pipe that nobody reads or a file that another process locks holds up
 /// no call. Where as many wait as may, further ones are dropped, and their number is logged.
 /// </summary>
 /// <param name="name">What it writes to.</param>

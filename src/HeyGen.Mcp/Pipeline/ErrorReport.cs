@@ -70,7 +70,7 @@ internal sealed record ErrorReport(ErrorReport.Details Error)
         {
             if (arguments?.TryGetValue(name, out var value) is not true)
                 return false;
-            check.Arguments[name] = ArgumentNormalizer.Node(value);
+            check.Arguments[name] = ArgumentValues.Node(value);
         }
 
         return true;

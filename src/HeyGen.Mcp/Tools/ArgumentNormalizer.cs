@@ -44,8 +44,8 @@ internal sealed class ArgumentNormalizer
             var known = names[name];
             if (schema.Property(known) is { } property)
             {
-                if (!EmptyValues.IsEmpty(schema, known, property, value, isFilled) && normalizer.Value(property, value, known is "name" && schema.Property("arguments") is not null ? "tool" : known) is var read && !IsReadAsEmpty(schema, known, property, value, read, isFilled))
-                    Add(normal, property, known, name, read);
+                if (normalizer.Said(schema, known, property, value, isFilled) is { } said)
+                    Add(normal, property, known, name, said);
             }
             else if (!EmptyValues.IsEmptyValue(value) && !HostArguments.IsAdded(schema, name, arguments.Keys))
             {
@@ -76,9 +76,15 @@ internal sealed class ArgumentNormalizer
         normal[EmptyValues.IsNothing(property, known, normal[known]) ? known : name] = value;
     }
 
-    /// <summary>True for a text that was read as a value which says nothing: <c>"0"</c>, <c>"[]"</c>.</summary>
-    private static bool IsReadAsEmpty(ToolSchema schema, string known, ToolSchema property, JsonElement text, JsonElement read, bool isFilled) =>
-        text.ValueKind is JsonValueKind.String && read.ValueKind is not JsonValueKind.String && EmptyValues.IsEmpty(schema, known, property, read, isFilled);
+    /// <summary>The value in its normal form; null if it says nothing, which a text such as <c>"0"</c> or <c>"[]"</c> shows only once it is read.</summary>
+    private JsonElement? Said(ToolSchema schema, string known, ToolSchema property, JsonElement value, bool isFilled)
+    {
+        if (EmptyValues.IsEmpty(schema, known, property, value, isFilled))
+            return null;
+        var read = Value(property, value, known is "name" && schema.Property("arguments") is not null ? "tool" : known);
+        var isOfText = value.ValueKind is JsonValueKind.String && read.ValueKind is not JsonValueKind.String;
+        return isOfText && EmptyValues.IsEmpty(schema, known, property, read, isFilled) ? null : read;
+    }
 
     private JsonElement Value(ToolSchema schema, JsonElement value, string name)
     {
@@ -89,13 +95,13 @@ internal sealed class ArgumentNormalizer
             JsonValueKind.Object when ObjectForms.TextIn(schema, value, name) is { } text => Value(schema, text, name),
             JsonValueKind.Object when schema.Accepts("object") => Members(schema, ObjectForms.WithForm(schema, value) ?? MissingForm.Added(schema, value) ?? value),
             JsonValueKind.Object when schema.Accepts("array") && ListOf(value) is { } list => Value(schema, list, name),
-            JsonValueKind.Object when name is NestedCall.Text => Quoted(value.GetRawText()),
+            JsonValueKind.Object when name is NestedCall.Text => ArgumentValues.Quoted(value.GetRawText()),
             JsonValueKind.Array when schema.Accepts("array") => Items(schema, value, name),
             JsonValueKind.Array => OnlyItem(schema, value, name),
             JsonValueKind.String => EnumValueMatcher.Match(schema, value) ?? (schema.Accepts("string") ? ObjectIn(schema, value) ?? IdsIn(schema, value, name) ?? InList(schema, Plain(schema, value, name), name) : OfText(schema, value, name)),
-            JsonValueKind.Number when schema.Accepts("integer") => WholeNumber(value),
-            JsonValueKind.Number when !schema.AcceptsKind(value) && schema.Accepts("boolean") => LenientTextParser.Switch(value.GetRawText()) is { } truth ? Boolean(truth) : value,
-            JsonValueKind.Number when !schema.AcceptsKind(value) && schema.Accepts("string") && IsPlain(value) => Value(schema, Quoted(WholeNumber(value).GetRawText()), name),
+            JsonValueKind.Number when schema.Accepts("integer") => ArgumentValues.WholeNumber(value),
+            JsonValueKind.Number when !schema.AcceptsKind(value) && schema.Accepts("boolean") => LenientTextParser.Switch(value.GetRawText()) is { } truth ? ArgumentValues.Boolean(truth) : value,
+            JsonValueKind.Number when !schema.AcceptsKind(value) && schema.Accepts("string") && ArgumentValues.IsPlain(value) => Value(schema, ArgumentValues.Quoted(ArgumentValues.WholeNumber(value).GetRawText()), name),
             JsonValueKind.Number when schema.IsSwitchable && LenientTextParser.Switch(value.GetRawText()) is true => schema.SwitchedOn ?? value,
             JsonValueKind.True when schema.IsSwitchable => schema.SwitchedOn ?? value,
             JsonValueKind.False when EnumValueMatcher.Off(schema) is { } off => off,
@@ -116,7 +122,7 @@ internal sealed class ArgumentNormalizer
         }
 
         if (schema.Accepts("boolean") && LenientTextParser.Switch(text) is { } truth)
-            return Boolean(truth);
+            return ArgumentValues.Boolean(truth);
         if (schema.IsSwitchable && LenientTextParser.Switch(text) is true)
             return schema.SwitchedOn ?? value;
         if ((schema.Accepts("integer") || schema.Accepts("number")) && LenientTextParser.Number(text, name) is { } written && Parsed(written) is { ValueKind: JsonValueKind.Number } number)
@@ -147,7 +153,7 @@ internal sealed class ArgumentNormalizer
         var text = LenientTextParser.Json(value.GetString()!.Trim());
         if (text is ['[', ..] && Parsed(text) is { ValueKind: JsonValueKind.Array } list)
             return OnlyItem(schema, list, name) is { ValueKind: JsonValueKind.String } ids ? ids : null;
-        return LenientTextParser.Ids(text) is { } several ? Quoted(string.Join(',', several)) : null;
+        return LenientTextParser.Ids(text) is { } several ? ArgumentValues.Quoted(string.Join(',', several)) : null;
     }
 
     private static JsonElement Plain(ToolSchema schema, JsonElement value, string name)
@@ -159,7 +165,7 @@ internal sealed class ArgumentNormalizer
         var plain = LenientTextParser.Plain(text, role);
         if (role is TextRole.Word && KnownNames.Fold(name) is "locale")
             plain = LocaleText.FromWords(plain) ?? plain;
-        return plain == text ? value : Quoted(plain);
+        return plain == text ? value : ArgumentValues.Quoted(plain);
     }
 
     /// <summary>False for nearly all texts without a copy of them: white space or escapes at either end are looked at further.</summary>
@@ -196,7 +202,7 @@ internal sealed class ArgumentNormalizer
         if (value.GetArrayLength() is 1 && Value(schema, value[0], name) is var only && schema.AcceptsKind(only))
             return only;
         return schema.TakesSeveralIds(name) && value.EnumerateArray().All(id => id.ValueKind is JsonValueKind.String)
-            ? Quoted(string.Join(',', value.EnumerateArray().Select(id => Plain(schema, id, name).GetString())))
+            ? ArgumentValues.Quoted(string.Join(',', value.EnumerateArray().Select(id => Plain(schema, id, name).GetString())))
             : value;
     }
 
@@ -223,28 +229,29 @@ internal sealed class ArgumentNormalizer
                 continue;
             }
 
-            if (name is HostArguments.Comment || (property is null ? !isFree && (EmptyValues.IsEmptyValue(given) || (EmptyValues.IsUnset(given) && all.Property(all.KnownNames.Of(name)) is not null)) : !schema.IsMap && EmptyValues.IsEmpty(schema, known, property, given, isFilled)))
+            JsonElement? said = name is HostArguments.Comment ? null
+                : property is null ? (!isFree && IsUnsaid(all, name, given) ? null : given)
+                : schema.IsMap ? Value(property, given, known)
+                : Said(schema, known, property, given, isFilled);
+            if (said is not { } normal)
             {
                 isChanged = true;
                 continue;
             }
 
-            var normal = property is null ? given : Value(property, given, known);
-            if (property is not null && !schema.IsMap && IsReadAsEmpty(schema, known, property, given, normal, isFilled))
-            {
-                isChanged = true;
-                continue;
-            }
-
-            isChanged |= known != name || !IsSame(normal, given);
+            isChanged |= known != name || !ArgumentValues.IsSame(normal, given);
             if (property is null)
                 members[name] = normal;
             else
                 Add(members, property, known, name, normal);
         }
 
-        return isChanged ? new JsonObject(members.Select(member => KeyValuePair.Create(member.Key, Node(member.Value)))).ToElement() : value;
+        return isChanged ? new JsonObject(members.Select(member => KeyValuePair.Create(member.Key, ArgumentValues.Node(member.Value)))).ToElement() : value;
     }
+
+    /// <summary>True for a member of no form that is empty, and for one of another form that is as good as empty.</summary>
+    private static bool IsUnsaid(ToolSchema all, string name, JsonElement given) =>
+        EmptyValues.IsEmptyValue(given) || (EmptyValues.IsUnset(given) && all.Property(all.KnownNames.Of(name)) is not null);
 
     /// <summary>Of several forms the one that the value says it has.</summary>
     private static ToolSchema FormOf(ToolSchema schema, JsonElement value)
@@ -267,7 +274,7 @@ internal sealed class ArgumentNormalizer
 
         JsonElement[] given = [.. value.EnumerateArray()], said = [.. given.Where(item => item.ValueKind is not JsonValueKind.Null && !(item.ValueKind is JsonValueKind.String && item.ValueEquals("")))];
         var normal = (said.Length > 0 ? said : given).Select(item => Value(items, item, name)).ToArray();
-        return normal.Length == given.Length && normal.Zip(given, IsSame).All(same => same) ? value : new JsonArray([.. normal.Select(Node)]).ToElement();
+        return normal.Length == given.Length && normal.Zip(given, ArgumentValues.IsSame).All(same => same) ? value : new JsonArray([.. normal.Select(ArgumentValues.Node)]).ToElement();
     }
 
     /// <summary>The list in an object that a client made of one: by its places, or under a word for it.</summary>
@@ -277,32 +284,9 @@ internal sealed class ArgumentNormalizer
         if (members is [{ Name: "item" or "items" or "value" or "values" or "list" or "array" or "element" } only])
             return only.Value;
         return members.Length > 0 && members.Index().All(member => member.Item.Name == member.Index.ToString(CultureInfo.InvariantCulture))
-            ? new JsonArray([.. members.Select(member => Node(member.Value))]).ToElement()
+            ? new JsonArray([.. members.Select(member => ArgumentValues.Node(member.Value))]).ToElement()
             : null;
     }
-
-    /// <summary>True for the very place in what was sent: nothing in it was changed.</summary>
-    private static bool IsSame(JsonElement normal, JsonElement sent) => JsonMarshal.GetRawUtf8Value(normal) == JsonMarshal.GetRawUtf8Value(sent);
-
-    public static JsonNode? Node(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.Object => JsonObject.Create(value),
-        JsonValueKind.Array => JsonArray.Create(value),
-        _ => JsonValue.Create(value),
-    };
-
-    /// <summary>True for a number as people write them, so that its digits are what was meant.</summary>
-    private static bool IsPlain(JsonElement number) => JsonMarshal.GetRawUtf8Value(number) is { Length: <= 20 } digits && digits.IndexOfAny("eE"u8) < 0;
-
-    /// <summary>Warp and others write whole numbers as 3.0, which the tools' integers would not read.</summary>
-    private static JsonElement WholeNumber(JsonElement value) =>
-        !value.TryGetInt64(out _) && value.TryGetDouble(out var number) && number == Math.Truncate(number) && Math.Abs(number) < 1e15
-            ? JsonElement.Parse(((long)number).ToString(CultureInfo.InvariantCulture))
-            : value;
-
-    private static JsonElement Boolean(bool truth) => JsonElement.Parse(truth ? "true" : "false");
-
-    private static JsonElement Quoted(string text) => JsonValue.Create(text).ToElement();
 
     private JsonElement? Parsed(string text) => valuesLeft > 0 && BoundedJsonReader.Within(text, ref valuesLeft) is { } json ? JsonElement.Parse(json) : null;
 }

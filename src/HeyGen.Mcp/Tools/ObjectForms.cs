@@ -88,7 +88,7 @@ internal static partial class ObjectForms
         foreach (var item in list.EnumerateArray())
         {
             if (item.ValueKind is not JsonValueKind.Object || item.GetPropertyCount() is not 2 || !item.TryGetProperty("value", out var value)
-                || (item.Text("name") ?? item.Text("key")) is not { } name || !map.TryAdd(name, ArgumentNormalizer.Node(value)))
+                || (item.Text("name") ?? item.Text("key")) is not { } name || !map.TryAdd(name, ArgumentValues.Node(value)))
                 return null;
         }
 

@@ -79,8 +79,7 @@ public sealed class DirectUploadTests : IAsyncLifetime
     [InlineData("ready")]
     public async Task UploadAsset_UsableInAnotherWord_IsNotWaitedFor(string status)
     {
-        host.LooksUntilUsable = 2;
-        host.StatusFault = FakeUpstream.Json(200, $$$"""{"data":[{"video_id":"ast_1","status":"{{{status}}}"}],"has_more":false}""");
+        AnswerStatus(status);
 
         var asset = await server.Result("upload_asset", new { file = "big.mp4" });
 
@@ -93,12 +92,17 @@ public sealed class DirectUploadTests : IAsyncLifetime
     [InlineData("error")]
     public async Task UploadAsset_FailedInAnotherWord_IsNotHandedOn(string status)
     {
-        host.LooksUntilUsable = 2;
-        host.StatusFault = FakeUpstream.Json(200, $$$"""{"data":[{"video_id":"ast_1","status":"{{{status}}}"}],"has_more":false}""");
+        AnswerStatus(status);
 
         var error = await server.Error("upload_asset", new { file = "big.mp4" });
 
         Assert.Equal(("invalid_argument", "HeyGen could not make an asset of the file."), (error.GetText("code"), error.GetText("message")));
+    }
+
+    private void AnswerStatus(string status)
+    {
+        host.LooksUntilUsable = 2;
+        host.StatusFault = FakeUpstream.Json(200, $$$"""{"data":[{"video_id":"ast_1","status":"{{{status}}}"}],"has_more":false}""");
     }
 
     [Fact]
