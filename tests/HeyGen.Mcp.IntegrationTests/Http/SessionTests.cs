@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using ModelContextProtocol.Client;
 
 namespace HeyGen.Mcp.IntegrationTests.Http;
@@ -284,7 +285,7 @@ public sealed class SessionTests : UpstreamTest
             asked.TrySetResult();
             await FakeUpstream.Json(200, """{"data":{"id":"v_1","status":"processing"}}""")(http);
         });
-        await using (var endpoint = await HttpEndpoint.Start(Upstream.Address, new ServerSettings { Toolsets = ["all"], Confirm = ConfirmMode.Always, LogFile = log }, secrets: [Secret]))
+        await using (var endpoint = await HttpEndpoint.Start(Upstream.Address, new ServerSettings { Toolsets = ["all"], Confirm = ConfirmMode.Always, LogFile = log, LogLevel = LogLevel.Information }, secrets: [Secret]))
         {
             var session = await ElicitingClient.SessionOf(endpoint);
             using var call = await OpenCall(endpoint, session!, body);
