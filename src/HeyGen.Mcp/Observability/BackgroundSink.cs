@@ -14,14 +14,25 @@ internal sealed class BackgroundSink(string name, ILogEventSink inner) : ILogEve
 {
     public const int MostWaiting = 10_000;
 
-    /// <summary>How long an end waits for the lines before it.</summary>
-    private static readonly TimeSpan LongestFlush = TimeSpan.FromSeconds(2);
     private static readonly MessageTemplate Dropped = new MessageTemplateParser().Parse("{Lines} log lines were dropped: {Target:l} takes them too slowly");
     private readonly Queue<LogEvent> waiting = new();
     private readonly Lock gate = new();
     private Task writing = Task.CompletedTask;
     private bool isWriting;
     private int dropped;
+
+    /// <summary>How long an end waits for the lines before it.</summary>
+    public TimeSpan LongestFlush { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>Done once what was logged until now is written.</summary>
+    public Task Writing
+    {
+        get
+        {
+            lock (gate)
+                return writing;
+        }
+    }
 
     public void Emit(LogEvent logEvent)
     {
@@ -42,13 +53,7 @@ internal sealed class BackgroundSink(string name, ILogEventSink inner) : ILogEve
     }
 
     /// <summary>Waits for what was logged until now, but not for long. What is logged later is written, too, while the process lives.</summary>
-    public void Dispose()
-    {
-        Task last;
-        lock (gate)
-            last = writing;
-        last.Wait(LongestFlush);
-    }
+    public void Dispose() => Writing.Wait(LongestFlush);
 
     private void WriteAll()
     {

@@ -11,7 +11,6 @@ internal sealed class SpendLog(string? path, bool namesCallers, TimeProvider tim
     public const int MostUnwritten = 10_000;
     public static readonly TimeSpan TryAgainAfter = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan LongestLastWait = TimeSpan.FromSeconds(2);
     private readonly ConcurrentQueue<byte[]> unwritten = new();
     private readonly SemaphoreSlim gate = new(1);
     private long? failedAt; // a timestamp
@@ -19,6 +18,9 @@ internal sealed class SpendLog(string? path, bool namesCallers, TimeProvider tim
 
     /// <summary>Opens the file where a line begins, for this process alone.</summary>
     public Func<string, Stream> Open { get; init; } = WritableFile.AppendLine;
+
+    /// <summary>How long the end waits for a file that is in use.</summary>
+    public TimeSpan LongestLastWait { get; init; } = TimeSpan.FromSeconds(2);
 
     /// <summary>Where lines go at the end that never came into the file: what was paid is written down somewhere.</summary>
     public TextWriter Errors { get; init; } = Console.Error;

@@ -8,7 +8,7 @@ public sealed class RepeatedUploadTests : IAsyncLifetime
     private readonly TemporaryFolder folder = new();
     private SandboxServer sandbox = null!;
 
-    public async ValueTask InitializeAsync() => sandbox = await SandboxServer.StartAsync(new SandboxOptions { ConcurrentJobs = 100 });
+    public async ValueTask InitializeAsync() => sandbox = await SandboxServer.StartAsync(new SandboxOptions { ConcurrentJobs = 100, Speed = 100_000 });
 
     public async ValueTask DisposeAsync()
     {
@@ -126,5 +126,5 @@ public sealed class RepeatedUploadTests : IAsyncLifetime
         await other.Result("delete_asset", new { assetId });
     }
 
-    private Task<McpTestServer> Start() => McpTestServer.Start(sandbox.BaseAddress, new ServerSettings { Toolsets = ["all"], OutputDir = folder.Path, AllowDir = [folder.Path] }, network: new VirtualTime());
+    private Task<McpTestServer> Start() => McpTestServer.Start(sandbox.BaseAddress, new ServerSettings { Toolsets = ["all"], OutputDir = folder.Path, AllowDir = [folder.Path] }, time: new VirtualTime(), network: new VirtualTime());
 }

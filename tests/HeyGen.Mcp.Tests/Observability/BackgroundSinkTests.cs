@@ -32,7 +32,7 @@ public sealed class BackgroundSinkTests
     {
         using var free = new ManualResetEventSlim();
         var target = new Target { Free = free };
-        var sink = new BackgroundSink("target", target);
+        var sink = new BackgroundSink("target", target) { LongestFlush = TimeSpan.Zero };
         sink.Emit(Line("first"));
         await target.Entered.Task;
 
@@ -41,7 +41,7 @@ public sealed class BackgroundSinkTests
         sink.Dispose();
         var written = target.Written.Count;
         free.Set();
-        sink.Dispose();
+        await sink.Writing;
 
         Assert.Equal((0, BackgroundSink.MostWaiting + (tooMany > 0 ? 2 : 1)), (written, target.Written.Count));
         Assert.Equal(tooMany > 0 ? $"{tooMany} log lines were dropped: target takes them too slowly" : "next", target.Written[^1]);

@@ -119,7 +119,7 @@ public sealed class SpendLogFileTests : IDisposable
     public async Task Dispose_FileThatCantBeWritten_TellsTheLinesThemselves(int code)
     {
         var errors = new StringWriter { NewLine = "\n" };
-        using (var log = Log(_ => throw Failure(code), errors: errors))
+        using (var log = Log(_ => throw Failure(code), errors: errors, longestLastWait: TimeSpan.FromMilliseconds(50)))
         {
             await log.Append(Entry(0));
             await log.Append(Entry(1));
@@ -206,9 +206,10 @@ public sealed class SpendLogFileTests : IDisposable
 
     private static SpendEntry Entry(int number) => new(new(2026, 11, 21, 12, 0, 0, TimeSpan.Zero), "create_speech", 1, "USD", Outcome.Executed, $"c{number}");
 
-    private SpendLog Log(Func<string, Stream> open, string? file = null, TextWriter? errors = null, TimeProvider? clock = null) => new(file ?? LogPath, namesCallers: false, clock ?? time, logged)
+    private SpendLog Log(Func<string, Stream> open, string? file = null, TextWriter? errors = null, TimeProvider? clock = null, TimeSpan? longestLastWait = null) => new(file ?? LogPath, namesCallers: false, clock ?? time, logged)
     {
         Errors = errors ?? TextWriter.Null,
+        LongestLastWait = longestLastWait ?? TimeSpan.FromSeconds(2),
         Open = path =>
         {
             opened++;
