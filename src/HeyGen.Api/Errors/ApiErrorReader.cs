@@ -113,7 +113,7 @@ internal static class ApiErrorReader
         413 => (ErrorCode.PayloadTooLarge, FailureKind.Refused, null),
         425 => (ErrorCode.UpstreamUnavailable, FailureKind.Unavailable, "HeyGen was not ready for the request: call again."),
         429 when retryAfter > LongestQueue => (ErrorCode.RateLimited, FailureKind.RateLimited, $"A limit of the account, not of jobs under way: it is over in about {Describe(retryAfter.Value)}. Tell the user."),
-        429 => (ErrorCode.RateLimited, FailureKind.RateLimited, "HeyGen runs about 10 jobs at a time for pay-as-you-go accounts: wait for one to end, then call again."),
+        429 => (ErrorCode.RateLimited, FailureKind.RateLimited, null),
         >= 500 => (ErrorCode.UpstreamUnavailable, FailureKind.Unavailable, "HeyGen itself failed: call again later; tell the user if it lasts."),
         < 400 => (ErrorCode.UpstreamBadResponse, FailureKind.Inconclusive, "HeyGen answered with an error this version does not know. Read its message; the same call is likely to meet it again."),
         _ => (ErrorCode.InvalidArgument, FailureKind.Refused, "Correct what message and param name, then call again."),
@@ -132,7 +132,7 @@ internal static class ApiErrorReader
     {
         { Delta: { } delta } when delta >= TimeSpan.Zero => delta,
         { Date: { } date } when date > now => date - now,
-        null when response.Headers.NonValidated.TryGetValues("Retry-After", out var values) => Asked(values.First(), now),
+        null when response.Headers.NonValidated.TryGetValues("Retry-After", out var values) => Asked(values.First().Split(',')[0], now),
         _ => null,
     };
 

@@ -21,7 +21,7 @@ internal static class FailureClassifier
             Hint = Sentences(
                 overloaded ? "Most calls of this account have failed lately, so this server has stopped trying again on its own: wait before you call." : null,
                 unknown ? HintWhenUnknown(fault, request) : null,
-                !unknown || fault is { Kind: FailureKind.Inconclusive } or { Code: ErrorCode.ConfirmationRequired } ? Hint(fault, credential) : null),
+                !unknown || fault is { Kind: FailureKind.Inconclusive } or { Code: ErrorCode.ConfirmationRequired } ? Hint(fault, policy, credential) : null),
             Retryable = unknown && fault.Kind is not FailureKind.NotApproved ? MayRepeat(fault, policy) : fault.Retryable || notReady || !IsFinal(fault.Kind),
             RetryAfter = fault.RetryAfter,
             HttpStatus = fault.HttpStatus,
@@ -53,9 +53,14 @@ internal static class FailureClassifier
     private static bool MayRepeat(HeyGenException fault, CallPolicy policy) =>
         policy.MayRepeat && fault.Kind is not FailureKind.Oversized && (policy.Creates || !IsFinal(fault.Kind));
 
-    private static string? Hint(HeyGenException fault, HeyGenCredential credential) => fault.Code is ErrorCode.Unauthorized
-        ? $"HeyGen does not accept the credential from {credential.Source}: it is wrong, expired or revoked. Put a valid one there."
-        : fault.Hint;
+    private static string? Hint(HeyGenException fault, CallPolicy policy, HeyGenCredential credential) => fault switch
+    {
+        { Code: ErrorCode.Unauthorized } => $"HeyGen does not accept the credential from {credential.Source}: it is wrong, expired or revoked. Put a valid one there.",
+        { HttpStatus: not null, Kind: FailureKind.RateLimited, Hint: null } => policy.Creates
+            ? "HeyGen runs about 10 jobs at a time for pay-as-you-go accounts: wait for one to end, then call again."
+            : "Too many requests at a time, whatever jobs are under way: call again after a while, and less often.",
+        _ => fault.Hint,
+    };
 
     private static string HintWhenUnknown(HeyGenException fault, ApiRequest request) => request.Policy switch
     {

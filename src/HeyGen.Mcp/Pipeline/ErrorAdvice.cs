@@ -25,7 +25,7 @@ internal static class ErrorAdvice
             yield return "answer is what HeyGen said: where it names what was made, go on with that.";
         if (failure.Code is ErrorCode.DuplicateSuspected)
             yield return "If nothing came of the first or a second one is really wanted, call again with allowDuplicate: true.";
-        if (failure.SuggestedIdempotencyKey is not null)
+        if (failure is { SuggestedIdempotencyKey: not null, HttpStatus: not null })
             yield return "Once that is mended, pass suggested_idempotency_key as idempotencyKey: HeyGen may replay this refusal for 24 hours.";
     }
 

@@ -74,6 +74,33 @@ public sealed class RetryTests : ServerTest
         Assert.Single(Upstream.Requests);
     }
 
+    /// <summary>Only who wants one job more waits for another one to end.</summary>
+    [Theory]
+    [InlineData("create_video_from_avatar", true)]
+    [InlineData("get_video", false)]
+    [InlineData("list_voices", false)]
+    [InlineData("delete_video", false)]
+    [InlineData("update_video", false)]
+    public async Task Any_TooManyRequests_SpeaksOfJobsWhereOneIsStarted(string tool, bool speaksOfJobs)
+    {
+        Upstream.Then(429, """{"error":{"code":"rate_limit_exceeded","message":"slow down"}}""", ("Retry-After", "120"));
+
+        var error = await Server.Error(tool, tool is "create_video_from_avatar" ? Order : tool is "list_voices" ? new { } : new { videoId = "vid_1", title = tool is "update_video" ? "Tea" : null });
+
+        Assert.Equal(("rate_limited", speaksOfJobs), (error.GetText("code"), error.GetText("hint")!.Contains("10 jobs", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("120, 120")]
+    [InlineData("120,5")]
+    public async Task Any_RetryAfterJoinedToAList_IsItsFirst(string retryAfter)
+    {
+        Upstream.Then(429, """{"error":{"code":"rate_limit_exceeded","message":"slow down"}}""", ("Retry-After", retryAfter));
+
+        Assert.Equal(120, (await Server.Error("get_video", new { videoId = "vid_1" })).GetProperty("retry_after_s").GetDouble());
+        Assert.Single(Upstream.Requests);
+    }
+
     [Theory]
     [InlineData("99999999999999999999")]
     [InlineData("2147483647")]

@@ -73,7 +73,7 @@ public sealed class LocalLengthTests : SpendingTest
     [InlineData("create_video_from_avatar", """{"avatarId":"look_1","audioAssetId":FILE}""")]
     [InlineData("create_video_from_image", """{"image":"ast_1","audioAssetId":FILE}""")]
     [InlineData("create_video_batch", """{"videos":[{"type":"avatar","avatar_id":"look_1","audio_asset_id":FILE}]}""")]
-    [InlineData("create_lipsync", """{"video":"ast_1","audio":FILE}""")]
+    [InlineData("create_lipsync", """{"video":"ast_1","endTime":1,"audio":FILE}""")]
     public async Task Estimate_LocalRecording_IsAsLongAsItSays(string tool, string arguments)
     {
         using var folder = new TemporaryFolder();
@@ -85,11 +85,48 @@ public sealed class LocalLengthTests : SpendingTest
         AssertNoneAsked();
     }
 
+    /// <summary>Only longer than the video does a longer recording make it: a few words at the beginning of a film leave the film as long as it is.</summary>
+    [Theory]
+    [InlineData("create_lipsync", """{"video":"film_1","audio":FILE}""")]
+    [InlineData("create_lipsync", """{"video":"ast_1","endTime":20,"audio":FILE}""")]
+    [InlineData("create_lipsync_batch", """{"lipsyncs":[{"video":"film_1","audio":FILE}]}""")]
+    [InlineData("create_video_translation", """{"video":"film_1","outputLanguages":["German"],"audio":FILE}""")]
+    [InlineData("create_video_translation", """{"video":"ast_1","startTime":10,"endTime":30,"outputLanguages":["German"],"audio":FILE}""")]
+    [InlineData("create_video_translation_batch", """{"videoTranslations":[{"video":"film_1","output_languages":["German"],"audio":FILE}]}""")]
+    public async Task Estimate_RecordingForAVideo_IsOfTheLongerOfBoth(string tool, string arguments)
+    {
+        using var folder = new TemporaryFolder();
+        Answers["/v3/videos/film_1"] = """{"data":{"id":"film_1","status":"completed","duration":20}}""";
+
+        var equal = await Estimate(folder, tool, arguments, Sound(folder, 20));
+
+        Assert.NotNull(equal);
+        Assert.Equal(equal, await Estimate(folder, tool, arguments, Sound(folder, 3)));
+        Assert.Equal(2 * equal, await Estimate(folder, tool, arguments, Sound(folder, 40)));
+        Assert.Null(await Estimate(folder, tool, arguments.Replace("film_1", "https://files.example/film.mp4", StringComparison.Ordinal).Replace("\"endTime\":20,", "", StringComparison.Ordinal).Replace("\"endTime\":30,", "", StringComparison.Ordinal), Sound(folder, 3)));
+    }
+
+    [Theory]
+    [InlineData("""{"video":"film_1","audio":FILE}""")]
+    [InlineData("""{"video":"film_1","audio":FILE,"enableDynamicDuration":true}""")]
+    [InlineData("""{"video":"https://files.example/film.mp4","audio":FILE}""")]
+    public async Task Limit_ShortRecordingForALongVideo_IsHeldAgainstTheVideo(string arguments)
+    {
+        using var folder = new TemporaryFolder();
+        Answers["/v3/videos/film_1"] = """{"data":{"id":"film_1","status":"completed","duration":60}}""";
+        await using var server = await Start(new ServerSettings { OutputDir = folder.Path, MaxCostUsdPerCall = 0.5m });
+
+        var error = await server.Error("create_lipsync", JsonNode.Parse(arguments.Replace("FILE", Sound(folder, 3), StringComparison.Ordinal)));
+
+        Assert.Equal("budget_exceeded", error.GetText("code"));
+        Assert.DoesNotContain(Upstream.Requests, request => request.Method is "POST");
+    }
+
     /// <summary>An MP3 does not say how long it is: 32 kbit/s at least.</summary>
     [Theory]
     [InlineData("create_video_from_avatar", """{"avatarId":"look_1","audioAssetId":FILE}""")]
     [InlineData("create_video_from_image", """{"image":"ast_1","audioAssetId":FILE}""")]
-    [InlineData("create_lipsync", """{"video":"ast_1","audio":FILE}""")]
+    [InlineData("create_lipsync", """{"video":"ast_1","endTime":1,"audio":FILE}""")]
     public async Task Estimate_LocalMp3_IsAtMostAsLongAsItsSizeAllows(string tool, string arguments)
     {
         using var folder = new TemporaryFolder();

@@ -12,7 +12,7 @@ internal sealed partial class ProofreadTools(HeyGenClient heygen, LanguageNames 
         TranslationRequestRules.CheckLanguages(request.OutputLanguages);
         TranslationRequestRules.CheckSpeakers(request.SpeakerNum);
         var created = await languages.Explain(request.OutputLanguages, () => heygen.PostKeyed<CreatedProofreads>($"v3/video-translations/proofreads", request, idempotencyKey, cancellationToken), cancellationToken);
-        return created with { NextStep = NextCall.WaitForAll(JobKind.Proofread, created.ProofreadIds), Warnings = LanguageNames.Warnings(request.OutputLanguages) };
+        return created with { NextStep = NextCall.WaitForAll(JobKind.Proofread, created.ProofreadIds), Warnings = LanguageNames.Warnings(request.OutputLanguages, created.ProofreadIds.Count) };
     }
 
     /// <summary>Get one proofread: status and languages. Its text: download_proofread_srt.</summary>

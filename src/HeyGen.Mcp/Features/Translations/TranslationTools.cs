@@ -17,7 +17,7 @@ internal sealed partial class TranslationTools(HeyGenClient heygen, LanguageName
     {
         TranslationRequestRules.Check(request);
         var created = await languages.Explain(request.OutputLanguages, () => heygen.PostKeyed<CreatedTranslations>($"v3/video-translations", request, idempotencyKey, cancellationToken), cancellationToken);
-        return created with { NextStep = NextCall.WaitForAll(JobKind.VideoTranslation, created.VideoTranslationIds), Warnings = LanguageNames.Warnings(request.OutputLanguages) };
+        return created with { NextStep = NextCall.WaitForAll(JobKind.VideoTranslation, created.VideoTranslationIds), Warnings = LanguageNames.Warnings(request.OutputLanguages, created.VideoTranslationIds.Count) };
     }
 
     /// <summary>Show one translation (dubbed version): whether it is ready, then fresh links to download video, audio and captions.</summary>

@@ -9,7 +9,7 @@ internal static class DubbingCosts
     /// <summary>Slower languages make a video longer that may follow them; nobody says how much, and half is more than was seen.</summary>
     private const decimal MostStretch = 1.5m;
 
-    private const string AudioNotKnown = "the video gets as long as the audio, and HeyGen does not tell how long that is (a WAV file of this machine says it; without dynamic duration the video keeps its length)";
+    private const string AudioNotKnown = "the video gets as long as the audio where that is longer, and HeyGen does not tell how long that is (a WAV file of this machine says it; without dynamic duration the video keeps its length)";
 
     public static Task<Cost> OfTranslation(CostContext context, CancellationToken cancellationToken) => OfTranslation(context, context.Body, cancellationToken);
 
@@ -33,7 +33,7 @@ internal static class DubbingCosts
     private static async Task<Cost> OfTranslation(CostContext context, JsonObject request, bool mayGetLonger, CancellationToken cancellationToken)
     {
         var price = request.Flag("translate_audio_only") ? "translation.audio" : $"translation.{request.Text("mode") ?? "speed"}";
-        var length = mayGetLonger && request["audio"] is not null ? AsLongAsTheAudio(request, context) : await SourceDuration.OfPart(request, context, mayBound: !context.Path.Contains("proofreads", StringComparer.Ordinal), cancellationToken);
+        var length = await LengthOf(request, context, mayGetLonger && request["audio"] is not null, mayBound: !context.Path.Contains("proofreads", StringComparer.Ordinal), cancellationToken);
         if (mayGetLonger)
             length = length.AtMost(MostStretch, "which may get half longer");
         return await NotingUnlisted(context.Prices.Timed(length, price).Times(request.Count("output_languages"), "languages"), context, request, cancellationToken);
@@ -45,11 +45,19 @@ internal static class DubbingCosts
 
     private static async Task<Cost> OfLipsync(CostContext context, JsonObject request, CancellationToken cancellationToken)
     {
-        var length = MayGetLonger(request) ? AsLongAsTheAudio(request, context) : await SourceDuration.OfPart(request, context, mayBound: true, cancellationToken);
+        var length = await LengthOf(request, context, MayGetLonger(request), mayBound: true, cancellationToken);
         return context.Prices.Timed(length, $"lipsync.{request.Text("mode") ?? "speed"}");
     }
 
-    private static Duration AsLongAsTheAudio(JsonObject request, CostContext context) => SourceDuration.OfAudio(request.Member("audio")?.Text("asset_id"), context, AudioNotKnown);
+    /// <summary>Of a video that follows its audio nobody says that it also gets shorter.</summary>
+    private static async Task<Duration> LengthOf(JsonObject request, CostContext context, bool followsAudio, bool mayBound, CancellationToken cancellationToken)
+    {
+        var audio = followsAudio ? SourceDuration.OfAudio(request.Member("audio")?.Text("asset_id"), context, AudioNotKnown) : null;
+        if (audio is { Seconds: null })
+            return audio;
+        var part = await SourceDuration.OfPart(request, context, mayBound, cancellationToken);
+        return audio is null ? part : Duration.Longer(part, audio);
+    }
 
     /// <summary>HeyGen's default is that it may.</summary>
     private static bool MayGetLonger(JsonObject request) => request["enable_dynamic_duration"]?.GetValueKind() is not JsonValueKind.False;

@@ -38,6 +38,9 @@ internal sealed record Duration(decimal? Seconds, string How)
     /// <summary>So many times as long, if it comes to that.</summary>
     public Duration AtMost(decimal times, string why) => Seconds is { } known ? new(RoundUp(known * times), $"{How} {why}") : this;
 
+    /// <summary>The longer of the two; unknown if one of them is.</summary>
+    public static Duration Longer(Duration first, Duration second) => first.Seconds is null || first.Seconds > second.Seconds ? first : second;
+
     /// <summary>One after the other.</summary>
     public static Duration operator +(Duration first, Duration second) =>
         new(first.Seconds + second.Seconds, first.Seconds is null ? first.How : second.Seconds is null ? second.How : $"{first.How} + {second.How}");

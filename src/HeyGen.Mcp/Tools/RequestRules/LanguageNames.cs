@@ -8,13 +8,16 @@ internal sealed partial class LanguageNames([FromKeyedServices(HeyGenClient.With
 {
     private const string Hint = "Languages are full names from list_video_translation_languages, such as \"Portuguese (Brazil)\"; codes such as \"pt\" are not.";
 
-    /// <summary>Null if every name looks like one.</summary>
-    public static IReadOnlyList<string>? Warnings(IEnumerable<string> languages)
+    /// <param name="jobs">What came of them: one is to come of each language. Null where that is told later.</param>
+    /// <returns>Null if every name looks like one, and no job is missing.</returns>
+    public static IReadOnlyList<string>? Warnings(IReadOnlyCollection<string> languages, int? jobs = null)
     {
-        var codes = languages.Where(LooksLikeCode).ToArray();
-        return codes.Length is 0
-            ? null
-            : [$"HeyGen took {string.Join(", ", codes.Select(code => $"\"{code}\""))}, but languages are named as in list_video_translation_languages: compare output_language before you use the video."];
+        var warnings = new List<string>();
+        if (languages.Where(LooksLikeCode).ToArray() is { Length: > 0 } codes)
+            warnings.Add($"HeyGen took {string.Join(", ", codes.Select(code => $"\"{code}\""))}, but languages are named as in list_video_translation_languages: compare output_language before you use the video.");
+        if (jobs < languages.Count)
+            warnings.Add($"HeyGen answered with {jobs} of {languages.Count} jobs, one for each language: look at output_language of those there are before the missing ones are ordered, and paid for, again.");
+        return warnings.Count > 0 ? warnings : null;
     }
 
     /// <summary>Makes the call; a refusal that may be about languages says how they are named.</summary>

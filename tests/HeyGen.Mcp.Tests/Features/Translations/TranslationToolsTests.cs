@@ -62,6 +62,20 @@ public sealed class TranslationToolsTests : ServerTest
     }
 
     [Theory]
+    [InlineData("create_video_translation", """{"data":{"video_translation_ids":["tr_1"]}}""", 2)]
+    [InlineData("create_video_translation", """{"data":{"video_translation_ids":[null,"tr_1",""]}}""", 3)]
+    [InlineData("create_proofread", """{"data":{"proofread_ids":["pr_1","pr_2"]}}""", 3)]
+    public async Task Create_FewerJobsThanLanguages_IsDoneWithAWarning(string tool, string answer, int languages)
+    {
+        Upstream.Then(200, answer);
+
+        var created = await Server.Result(tool, new { video = "asset_1", title = "Tea", outputLanguages = new[] { "German", "French", "Lao" }.Take(languages) });
+
+        var warning = Assert.Single(created.GetProperty("warnings").EnumerateArray()).GetString();
+        Assert.Contains($"of {languages} jobs", warning, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("Brasilian", "invalid_parameter", "output_languages", true)]
     [InlineData("de", "invalid_parameter", "output_languages[0]", true)]
     [InlineData("pt", "invalid_parameter", null, true)]
