@@ -11,6 +11,7 @@ internal sealed class BillableSender(
     InFlightRequests inFlight,
     Reconciler reconciler,
     KnownChanges changes,
+    UploadedCreates uploaded,
     HeyGenJson json,
     ILogger<HeyGenClient> logger,
     ISpendApproval? approval = null,
@@ -26,7 +27,7 @@ internal sealed class BillableSender(
     public string OwnKeySuffix => changes.OwnKeySuffix;
 
     /// <summary>The same, without asking <see cref="ISpendApproval"/>.</summary>
-    public BillableSender WithoutApproval() => new(sender, account, duplicates, inFlight, reconciler, changes, json, logger);
+    public BillableSender WithoutApproval() => new(sender, account, duplicates, inFlight, reconciler, changes, uploaded, json, logger);
 
     /// <summary>However often it is sent, it is made once.</summary>
     /// <param name="inHeader">False where the body holds the key.</param>
@@ -36,6 +37,7 @@ internal sealed class BillableSender(
         var payer = await account.Of(credential, cancellationToken);
         // Under its first key HeyGen may answer with the refusal again. Signed links differ each time they are read, so none may be in the key.
         var (plain, withLinks) = ($"POST {path}", $"POST {path} with links");
+        var identity = uploaded.IdentityOf(content, plain, payer);
         var digests = new Dictionary<(string Name, string? Suffix), string>();
         var lookedFor = new HashSet<string>(StringComparer.Ordinal);
         var key = await CurrentKey(plain);
@@ -82,6 +84,7 @@ internal sealed class BillableSender(
         {
             prepared.IdempotencyKey = current;
             var request = Under(current) with { Content = await content.Upload(current, WithCallback, cancellationToken) };
+            uploaded.Note(content, plain, payer);
             var answer = await Send<T>(prepared, current, () => SendAndLog(request, credential), cancellationToken);
             var made = ResponseReader.CreatedData<T>(answer, json, request);
             sender.Settle(current);
@@ -109,7 +112,7 @@ internal sealed class BillableSender(
 
         // Each once: what is digested may be as large as a file.
         string Digest(string name, string? suffix) =>
-            digests.TryGetValue((name, suffix), out var known) ? known : digests[(name, suffix)] = IdempotencyKey.Of(name, content.Identity, payer, suffix);
+            digests.TryGetValue((name, suffix), out var known) ? known : digests[(name, suffix)] = IdempotencyKey.Of(name, identity, payer, suffix);
 
         byte[] WithCallback(byte[] body) => AddCallback(body, path, credential);
     }
@@ -126,7 +129,8 @@ internal sealed class BillableSender(
     /// <summary>Never sent again once it may have arrived.</summary>
     public async Task<T> SendOnce<T>(HeyGenCredential credential, ApiPath path, CreateContent content, LookupOperation? check, Reconciliation? lookup, TimeSpan? streamDuration, bool allowDuplicate, CancellationToken cancellationToken)
     {
-        var digest = IdempotencyKey.Of($"POST {path}", content.Identity, credential.Fingerprint, keySuffix: null);
+        var name = $"POST {path}";
+        var digest = IdempotencyKey.Of(name, uploaded.IdentityOf(content, name, credential.Fingerprint), credential.Fingerprint, keySuffix: null);
         var shown = check ?? Lookups.ForCreatedBy(path.ToString());
         var prepared = Prepare(path, content, key: null, digest) with { Repetition = allowDuplicate ? null : duplicates.Repetition(digest, shown) };
         await Approve(prepared, cancellationToken);
@@ -147,6 +151,7 @@ internal sealed class BillableSender(
             try
             {
                 var request = new ApiRequest(HttpMethod.Post, path.ToString(), CallPolicy.Once) { Content = await content.Upload("", WithCallback, cancellationToken), Check = check, StreamDuration = streamDuration };
+                uploaded.Note(content, name, credential.Fingerprint);
                 return ResponseReader.CreatedData<T>(await Send<T>(prepared, claim, () => SendClaimed(request, lookup, claim, credential, cancellationToken), cancellationToken), json, request);
             }
             finally

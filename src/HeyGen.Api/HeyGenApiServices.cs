@@ -27,6 +27,7 @@ internal static class HeyGenApiServices
         services.AddSingleton<WriteCounts>();
         services.AddSingleton<DuplicateGuard>();
         services.AddSingleton<KnownChanges>();
+        services.AddSingleton<UploadedCreates>();
         services.AddSingleton<InFlightRequests>();
         services.AddSingleton<AccountIdentity>();
         services.AddScoped(provider => Client(provider, asksApproval: true));
@@ -83,6 +84,7 @@ internal static class HeyGenApiServices
         provider.GetRequiredService<InFlightRequests>(),
         provider.GetRequiredService<Reconciler>(),
         provider.GetRequiredService<KnownChanges>(),
+        provider.GetRequiredService<UploadedCreates>(),
         provider.GetRequiredService<HeyGenJson>(),
         provider.GetRequiredService<ILoggerFactory>().CreateLogger<HeyGenClient>(),
         approval,

@@ -180,7 +180,7 @@ internal sealed class HeyGenClient(RetryingSender sender, ICallerCredential call
 
     /// <param name="named">The body with its key in it, where that stands there.</param>
     private CreateContent Content(object body, RequestFiles files, Func<string, object>? named = null) =>
-        new(normal.Of(body), files, key => HeyGenJson.Bytes(named?.Invoke(key) ?? body, json.Creates));
+        new(() => normal.Of(body), files, key => HeyGenJson.Bytes(named?.Invoke(key) ?? body, json.Creates));
 
     private async Task<T> Change<T>(HttpMethod method, ApiPath path, object body, CancellationToken cancellationToken)
     {

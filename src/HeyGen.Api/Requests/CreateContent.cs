@@ -10,15 +10,20 @@ internal sealed class CreateContent(byte[] identity)
     private readonly Func<HttpContent>? raw;
     private readonly RequestFiles? files;
     private readonly Func<string, byte[]>? json;
+    private readonly Func<byte[]>? identityNow;
 
     public CreateContent(byte[] identity, Func<HttpContent> raw)
         : this(identity) => this.raw = raw;
 
+    /// <param name="identity">Once its files are uploaded, it has their ids.</param>
     /// <param name="json">The body with its key in it, where that stands there.</param>
-    public CreateContent(byte[] identity, RequestFiles files, Func<string, byte[]> json)
-        : this(identity) => (this.files, this.json) = (files, json);
+    public CreateContent(Func<byte[]> identity, RequestFiles files, Func<string, byte[]> json)
+        : this(identity()) => (identityNow, this.files, this.json) = (identity, files, json);
 
     public byte[] Identity => identity;
+
+    /// <summary>Of the same content with the ids of its uploaded files.</summary>
+    public byte[] IdentityWithIds => identityNow?.Invoke() ?? identity;
 
     public IReadOnlyDictionary<string, IAssetFile> Files => files?.Placeholders ?? ReadOnlyDictionary<string, IAssetFile>.Empty;
 

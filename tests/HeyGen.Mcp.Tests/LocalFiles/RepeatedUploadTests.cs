@@ -49,6 +49,31 @@ public sealed class RepeatedUploadTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("create_video_from_image", "image", """{"script":"Hi"}""", "face.png", "video_id")]
+    [InlineData("create_video_from_image", "audioAssetId", """{"image":"https://files.example/face.png"}""", "voice.wav", "video_id")]
+    [InlineData("create_video_translation", "video", """{"outputLanguages":["German"]}""", "film.mp4", "video_translation_ids")]
+    [InlineData("create_lipsync", "audio", """{"video":"https://files.example/film.mp4"}""", "voice.wav", "lipsync_id")]
+    [InlineData("create_photo_avatar", "file", """{"name":"Ann"}""", "face.png", "avatar_item")]
+    public async Task Create_WithTheIdOfItsUploadedFile_IsTheSame(string tool, string argument, string others, string file, string made)
+    {
+        folder.Write(file, file[^3..] switch { "png" => SampleMedia.Png, "wav" => SampleMedia.Wav, _ => SampleMedia.Mp4(1000) });
+        await using var server = await Start();
+        var order = JsonNode.Parse(others)!.AsObject();
+        if (tool is "create_video_from_image" && order.ContainsKey("script"))
+            order["voiceId"] = (await server.Result("list_voices", new { limit = 1 })).GetProperty("items")[0].GetText("voice_id");
+
+        order[argument] = file;
+        var first = await server.Result(tool, order);
+        order[argument] = first.GetProperty("uploaded_assets")[0].GetText("asset_id");
+        var again = await server.Result(tool, order);
+        order["idempotencyKey"] = "take-2";
+        var other = await server.Result(tool, order);
+
+        Assert.Equal(first.GetProperty(made).GetRawText(), again.GetProperty(made).GetRawText());
+        Assert.NotEqual(first.GetProperty(made).GetRawText(), other.GetProperty(made).GetRawText());
+    }
+
+    [Theory]
     [InlineData("data")]
     [InlineData("small file")]
     [InlineData("large file")]
