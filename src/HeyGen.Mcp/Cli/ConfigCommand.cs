@@ -13,7 +13,7 @@ internal static class ConfigCommand
     private static readonly Option<bool> WithKey = new("--with-key") { Description = $"Put the key of {ServerEntry.KeyVariable} itself into the entry, for clients that fill in no variables." };
     private static readonly Option<bool> Project = new("--project") { Description = "For the project in the current folder instead of for the user." };
     private static readonly Option<string?> File = new("--file") { Description = "The client's file, where it is not at its usual place.", HelpName = "path" };
-    private static readonly Option<Uri?> Url = new("--url") { Description = "A hosted server's address, instead of a program that the client starts.", HelpName = "URL", CustomParser = result => Uri.TryCreate(result.Tokens[^1].Value, UriKind.Absolute, out var url) && url.Scheme is "https" or "http" ? url : Refuse(result) };
+    private static readonly Option<Uri?> Url = new("--url") { Description = "A hosted server's address, instead of a program that the client starts.", HelpName = "URL", CustomParser = HostedAddress };
 
     public static Command Create()
     {
@@ -41,6 +41,8 @@ internal static class ConfigCommand
         var entry = parsed.GetValue(Url) is { } url
             ? client.CanReachHosted ? new ServerEntry { Url = url } : throw new SettingsException([$"{client.Title} starts programs only: let it start `npx mcp-remote {ProgramCommand.Quoted(url.ToString())} --header {ServerEntry.KeyHeader}:KEY`."])
             : ServerEntry.OfThisProgram(SettingFlags.Given(parsed));
+        if (entry.Url is { Scheme: "http", IsLoopback: false })
+            Terminal.WriteError("over http the key can be read, and used, by everyone on the way: use https, unless the network is yours alone.");
         var file = Path.GetFullPath(LocalPath.FromHome(parsed.GetValue(File) ?? (parsed.GetValue(Project) ? client.ProjectFile ?? throw new SettingsException([$"{client.Title} has no configuration for a project."]) : client.File)));
         if (parsed.GetValue(Write))
             return problems is not [] ? throw new SettingsException(problems) : Save(client, file, entry, parsed);
@@ -189,9 +191,16 @@ internal static class ConfigCommand
     /// <summary>What is written before it takes the file's place.</summary>
     private static string Part(string file) => file + ".part";
 
-    private static Uri? Refuse(System.CommandLine.Parsing.ArgumentResult result)
+    /// <summary>Without a path it is that of <c>heygen-mcp http</c>.</summary>
+    private static Uri? HostedAddress(System.CommandLine.Parsing.ArgumentResult result)
     {
-        result.AddError($"--url must be an http or https address, such as https://mcp.example.com/mcp, not '{result.Tokens[^1].Value}'.");
+        var text = result.Tokens[^1].Value;
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var url) || url.Scheme is not ("https" or "http"))
+            result.AddError($"--url must be an http or https address, such as https://mcp.example.com/mcp, not '{text}'.");
+        else if (url.UserInfo.Length > 0)
+            result.AddError($"--url must hold no name and no password: the key is sent as {ServerEntry.KeyHeader}.");
+        else
+            return url is { AbsolutePath: "/", Query: "" } ? new Uri(url, "/mcp") : url;
         return null;
     }
 }

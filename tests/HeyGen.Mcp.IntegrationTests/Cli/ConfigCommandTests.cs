@@ -58,6 +58,34 @@ public sealed class ConfigCommandTests
     }
 
     [Theory]
+    [InlineData("https://mcp.example.com", "https://mcp.example.com/mcp", false)]
+    [InlineData("https://mcp.example.com/", "https://mcp.example.com/mcp", false)]
+    [InlineData("https://example.com/heygen", "https://example.com/heygen", false)]
+    [InlineData("http://127.0.0.1:8080/mcp", "http://127.0.0.1:8080/mcp", false)]
+    [InlineData("http://localhost:8080", "http://localhost:8080/mcp", false)]
+    [InlineData("http://mcp.example.com/mcp", "http://mcp.example.com/mcp", true)]
+    [InlineData("http://192.168.1.20:8080", "http://192.168.1.20:8080/mcp", true)]
+    public async Task Url_AnyForm_LeadsToTheServerAndWarnsWhereTheKeyCanBeRead(string given, string written, bool warns)
+    {
+        var shown = await HeyGenMcpProcess.Run(["config", "cursor", "--url", given]);
+
+        Assert.Equal(0, shown.ExitCode);
+        Assert.Contains($"\"{written}\"", shown.Output, StringComparison.Ordinal);
+        Assert.Equal(warns, shown.Error.Contains("use https", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("https://user:secret@mcp.example.com/mcp")]
+    [InlineData("https://token@mcp.example.com/mcp")]
+    public async Task Url_WithCredentials_IsRefused(string given)
+    {
+        var refused = await HeyGenMcpProcess.Run(["config", "cursor", "--url", given]);
+
+        Assert.NotEqual(0, refused.ExitCode);
+        Assert.Contains("no name and no password", refused.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("cursor", """{"mcpServers":{"heygen":{"url":"https://mcp.example.com/mcp","headers":{"X-Api-Key":"${env:HEYGEN_API_KEY}"}}}}""")]
     [InlineData("claude-code", """{"mcpServers":{"heygen":{"type":"http","url":"https://mcp.example.com/mcp","headers":{"X-Api-Key":"${HEYGEN_API_KEY:-}"}}}}""")]
     [InlineData("gemini", """{"mcpServers":{"heygen":{"httpUrl":"https://mcp.example.com/mcp","headers":{"X-Api-Key":"$HEYGEN_API_KEY"}}}}""")]
