@@ -128,7 +128,7 @@ internal sealed class BillableSender(
     {
         var digest = IdempotencyKey.Of($"POST {path}", content.Identity, credential.Fingerprint, keySuffix: null);
         var shown = check ?? Lookups.ForCreatedBy(path.ToString());
-        var prepared = Prepare(path, content, key: null, digest) with { Repetition = allowDuplicate ? null : duplicates.Repetition(digest, shown) };
+        var prepared = Prepare(path, content, key: null, digest) with { AllowsDuplicate = allowDuplicate, Repetition = allowDuplicate ? null : duplicates.Repetition(digest, shown) };
         await Approve(prepared, cancellationToken);
         try
         {
