@@ -132,7 +132,7 @@ internal sealed class BillableSender(
         var name = $"POST {path}";
         var digest = IdempotencyKey.Of(name, uploaded.IdentityOf(content, name, credential.Fingerprint), credential.Fingerprint, keySuffix: null);
         var shown = check ?? Lookups.ForCreatedBy(path.ToString());
-        var prepared = Prepare(path, content, key: null, digest) with { Repetition = allowDuplicate ? null : duplicates.Repetition(digest, shown) };
+        var prepared = Prepare(path, content, key: null, digest) with { AllowsDuplicate = allowDuplicate, Repetition = allowDuplicate ? null : duplicates.Repetition(digest, shown) };
         await Approve(prepared, cancellationToken);
         try
         {

@@ -32,6 +32,9 @@ internal sealed record PreparedRequest(string Method, string Path, ReadOnlyMemor
     /// <summary>Why it is not sent, if the same was a short time ago and HeyGen would bill it again: nobody need be asked about it.</summary>
     public HeyGenException? Repetition { get; init; }
 
+    /// <summary>True if it is sent even where the same was a short time ago.</summary>
+    public bool AllowsDuplicate { get; init; }
+
     /// <summary>What is certain about it so far: not executed until it goes on the wire, and unknown from then until it has ended.</summary>
     public Outcome Outcome => Completion.IsCompletedSuccessfully ? Completion.Result.Outcome : Outcome.Unknown;
 

@@ -34,6 +34,7 @@ internal static class HeyGenMcpServer
         services.AddScoped<AssetUploader>();
         services.AddScoped<IAssetUploader>(provider => provider.GetRequiredService<AssetUploader>());
         services.AddSingleton<IToolCallFilter, UploadedAssetsFilter>();
+        services.AddSingleton<IToolCallFilter, VoiceLocaleFilter>();
         services.AddSingleton<IToolCallFilter, AudioLinkFilter>();
         services.AddSingleton<IToolCallFilter, AudioContentFilter>();
         services.AddSingleton<IToolCallFilter, FailedJobFilter>();

@@ -13,8 +13,12 @@ namespace HeyGen.Mcp.Hosting;
 /// <param name="Meta">Where the value of <c>_meta</c> begins and ends, if the parameters have one.</param>
 /// <param name="IsMalformed">True if it is no JSON at all.</param>
 /// <param name="IsAnswer">True if it has what answers to requests have.</param>
-internal readonly record struct IncomingMessage(string? Problem, RequestId? Id = null, string? Method = null, bool NamesVersion = false, (long From, long To)? Meta = null, bool IsMalformed = false, bool IsAnswer = false)
+/// <param name="DecimalId">Where an id such as 1.0 begins and ends, which the SDK does not read.</param>
+internal readonly record struct IncomingMessage(string? Problem, RequestId? Id = null, string? Method = null, bool NamesVersion = false, (long From, long To)? Meta = null, bool IsMalformed = false, bool IsAnswer = false, (long From, long To)? DecimalId = null)
 {
+    /// <summary>The problem of a message that could be read, so that it is answered under its id.</summary>
+    public const string OddVersion = "must say jsonrpc as the text \"2.0\"";
+
     /// <summary>Bytes of a message beside the arguments of a tool, which alone may hold a file.</summary>
     private const int MostBesideArguments = 64 * 1024;
 
@@ -80,6 +84,11 @@ internal readonly record struct IncomingMessage(string? Problem, RequestId? Id =
         return [.. message.Slice(0, from).ToArray(), .. Encoding.UTF8.GetBytes(meta.ToJsonString()), .. message.Slice(to).ToArray()];
     }
 
+    /// <summary>The message with its id as a whole number; null where nothing is to be mended.</summary>
+    public byte[]? WithWholeId(in ReadOnlySequence<byte> message) => DecimalId is var (from, to)
+        ? [.. message.Slice(0, from).ToArray(), .. Encoding.ASCII.GetBytes(Id.ToString()!), .. message.Slice(to).ToArray()]
+        : null;
+
     /// <summary>For an answer that the SDK can't read, one that it can, so that whoever waits for it is told; null where nothing is to be mended.</summary>
     public byte[]? WithReadableError(in ReadOnlySequence<byte> message) => IsAnswer && Method is null && Id is { } id && Read(message) is null
         ? JsonSerializer.SerializeToUtf8Bytes(new JsonRpcError { Id = id, Error = new JsonRpcErrorDetail { Code = (int)McpErrorCode.InternalError, Message = "The answer could not be read." } }, MessageType)
@@ -90,10 +99,10 @@ internal readonly record struct IncomingMessage(string? Problem, RequestId? Id =
         RequestId? id = null;
         string? method = null;
         string? member = null;
-        var (namesVersion, inParameters, hasOddId, isAnswer) = (false, false, false, false);
+        var (namesVersion, inParameters, hasOddId, hasOddVersion, isAnswer) = (false, false, false, false, false);
         var (argumentsFrom, arguments) = (-1L, 0L);
         var metaFrom = -1L;
-        (long, long)? meta = null;
+        (long, long)? meta = null, decimalId = null;
         if (reader.Read() && reader.Token is not JsonTokenType.StartObject)
             return new("must be one JSON-RPC request or notification");
 
@@ -121,6 +130,12 @@ internal readonly record struct IncomingMessage(string? Problem, RequestId? Id =
                 case (JsonTokenType.Number, 1) when member is "id" && reader.Whole is { } number:
                     id = new RequestId(number);
                     break;
+                case (JsonTokenType.Number, 1) when member is "id" && reader.WholeDecimal is { } number:
+                    (id, decimalId) = (new RequestId(number), (reader.Start, reader.End));
+                    break;
+                case (not JsonTokenType.String, 1) when member is "jsonrpc":
+                    hasOddVersion = true;
+                    break;
                 case (not (JsonTokenType.EndObject or JsonTokenType.EndArray), 1) when member is "id":
                     hasOddId = true;
                     break;
@@ -136,7 +151,9 @@ internal readonly record struct IncomingMessage(string? Problem, RequestId? Id =
             return new(problem, id, method, namesVersion, IsMalformed: reader.IsMalformed);
         if (method is not null && hasOddId)
             return new("has an id that is neither a text nor a whole number such as 1", Id: null, method, namesVersion);
+        if (hasOddVersion)
+            return new(OddVersion, id, method, namesVersion);
         var beside = length - (method is RequestMethods.ToolsCall ? arguments : 0);
-        return new(method is not null && beside > MostBesideArguments ? $"has more than {MostBesideArguments / 1024} KiB beside the arguments of a tool" : null, id, method, namesVersion, meta, IsAnswer: isAnswer);
+        return new(method is not null && beside > MostBesideArguments ? $"has more than {MostBesideArguments / 1024} KiB beside the arguments of a tool" : null, id, method, namesVersion, meta, IsAnswer: isAnswer, DecimalId: decimalId);
     }
 }

@@ -164,7 +164,7 @@ internal sealed class ArgumentNormalizer
         var text = value.GetString()!;
         var plain = LenientTextParser.Plain(text, role);
         if (role is TextRole.Word && KnownNames.Fold(name) is "locale")
-            plain = LocaleText.FromWords(plain) ?? plain;
+            plain = LocaleText.FromWords(plain) ?? LocaleText.UsualForm(plain) ?? plain;
         return plain == text ? value : ArgumentValues.Quoted(plain);
     }
 

@@ -61,6 +61,9 @@ internal ref struct BoundedJsonReader(Utf8JsonReader reader, int values)
     /// <summary>The whole number that the reader stands at; null if it is none.</summary>
     public readonly long? Whole => reader.TokenType is JsonTokenType.Number && reader.TryGetInt64(out var whole) ? whole : null;
 
+    /// <summary>The whole number that is written with a point or an exponent there, such as 1.0; null for any other.</summary>
+    public readonly long? WholeDecimal => Token is JsonTokenType.Number && !reader.TryGetInt64(out _) && reader.TryGetDouble(out var number) && number == Math.Truncate(number) && Math.Abs(number) < 1e15 ? (long)number : null;
+
     /// <summary>True for the content of a file, which may be as long as a message.</summary>
     public static bool IsContent(ReadOnlySpan<char> text) => text.StartsWith("data:", StringComparison.OrdinalIgnoreCase) || text.IndexOfAnyExcept(Base64) < 0;
 

@@ -63,6 +63,33 @@ public sealed class ProtocolCheckTests : EndpointTest
         Assert.True(answer.Message.TryGetProperty("result", out _), answer.Body);
     }
 
+    /// <summary>As serializers write it that know no integers.</summary>
+    [Theory]
+    [InlineData("1.0", 1)]
+    [InlineData("7.00", 7)]
+    [InlineData("1e2", 100)]
+    [InlineData("-3.0", -3)]
+    public async Task Post_WholeIdAsADecimal_IsEchoedAsAnInteger(string id, int echoed)
+    {
+        var answer = await Endpoint.Post(List.Replace("\"id\":1", $"\"id\":{id}", StringComparison.Ordinal));
+
+        Assert.Equal((200, $"{echoed}"), (answer.Status, answer.Message.GetProperty("id").GetRawText()));
+        Assert.NotEmpty(answer.ToolNames);
+    }
+
+    [Theory]
+    [InlineData("2.0")]
+    [InlineData("2")]
+    [InlineData("null")]
+    [InlineData("{}")]
+    public async Task Post_VersionOfJsonRpcThatIsNoText_IsToldUnderTheId(string version)
+    {
+        var answer = await Endpoint.Post($$"""{"jsonrpc":{{version}},"id":5,"method":"tools/list"}""");
+
+        Assert.Equal((400, -32600, 5), (answer.Status, answer.ErrorCode, answer.Message.GetProperty("id").GetInt32()));
+        Assert.Contains("must say jsonrpc as the text", answer.Body, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("2025-06-18, 2025-11-25")]
     [InlineData("2025-11-25,2025-06-18")]

@@ -181,6 +181,27 @@ public sealed class SessionTests : UpstreamTest
         Assert.Equal([HttpEndpoint.Key, HttpEndpoint.OtherKey, HttpEndpoint.Key], Upstream.Requests.Select(request => request.Header("x-api-key")));
     }
 
+    [Fact]
+    public async Task Stream_OpenedAgainWhileTheUserIsAsked_LeavesTheQuestionAndIsOpenedAfterIt()
+    {
+        await using var endpoint = await Start();
+        var session = await ElicitingClient.SessionOf(endpoint);
+        using var first = await ElicitingClient.OpenStream(endpoint, session);
+        using var asking = await OpenCall(endpoint, session!);
+        var question = await asking.Next();
+        HttpRequestMessage Get() => new(HttpMethod.Get, endpoint.Address) { Headers = { { "Mcp-Session-Id", session }, { "X-Api-Key", HttpEndpoint.Key }, { "Accept", "text/event-stream" }, { "MCP-Protocol-Version", ElicitingClient.Revision } } };
+
+        var meanwhile = await endpoint.Send(Get());
+        await endpoint.Post(JsonSerializer.Serialize(new { jsonrpc = "2.0", id = question.GetProperty("id"), result = new { action = "accept", content = new { } } }), ("Mcp-Session-Id", session), ("MCP-Protocol-Version", ElicitingClient.Revision));
+        var told = (await asking.Next()).GetProperty("result");
+        await asking.End();
+
+        Assert.Equal(409, meanwhile.Status);
+        Assert.False(told.TryGetProperty("isError", out var failed) && failed.GetBoolean());
+        using var again = await EventStream.Open(Get());
+        Assert.Equal("text/event-stream", again.MediaType);
+    }
+
     /// <summary>Clients take the header of every response, and balancers send by it.</summary>
     [Fact]
     public async Task Session_AllItsResponses_NameTheIdThatItBeganWith()

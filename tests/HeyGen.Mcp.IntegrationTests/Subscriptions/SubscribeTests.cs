@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using HeyGen.Mcp.Hosting.Http;
 using HeyGen.Mcp.Hosting.Subscriptions;
 using HeyGen.Mcp.IntegrationTests.Webhooks;
 using HeyGen.Mcp.Jobs.Watching;
@@ -160,20 +161,69 @@ public sealed class SubscribeTests : WebhookTest
         Until(() => !IsAwaited(One.Services, id));
     }
 
-    [Fact]
-    public async Task Subscribe_InASessionWhoseStreamIsOver_IsRefused()
+    /// <summary>As where a proxy cuts it, or the client changes its network.</summary>
+    [Theory]
+    [InlineData(1, true)]
+    [InlineData(3, true)]
+    [InlineData(1, false)]
+    [InlineData(3, false)]
+    public async Task Subscribe_InASessionWhoseStreamIsOpenedAgain_IsToldOverTheNewOne(int times, bool isOver)
     {
-        var id = await Begin("Stuck. [sandbox:stuck]");
+        var id = await Begin();
         var headers = await SessionHeaders();
-        var stream = await Stream(headers);
-        var request = SubscribeRequest(id);
-        Assert.True((await One.Post(request, headers)).Message.TryGetProperty("result", out _));
-        Assert.True(IsAwaited(One.Services, id));
+        List<EventStream> streams = [];
+        for (var time = 0; time < times; time++)
+        {
+            var stuck = await Begin($"Stuck {time}. [sandbox:stuck]");
+            streams.Add(await Stream(headers));
+            Assert.True((await One.Post(SubscribeRequest(stuck), headers)).Message.TryGetProperty("result", out _));
+            await Call(One, "get_current_user", new { }); // after which the server is done with the request before
+            if (!isOver)
+                continue;
+            streams[^1].Dispose();
+            Until(() => !IsAwaited(One.Services, stuck));
+        }
 
-        stream.Dispose();
-        Until(() => !IsAwaited(One.Services, id));
+        streams.Add(await Stream(headers));
+        Assert.True((await One.Post(SubscribeRequest(id), headers)).Message.TryGetProperty("result", out _));
+        Delivered();
 
-        Assert.Contains("Begin another session", (await One.Post(request, headers)).Message.GetProperty("error").GetText("message"), StringComparison.Ordinal);
+        Assert.Equal(("text/event-stream", Video(id)), (streams[^1].MediaType, (await streams[^1].Next()).GetProperty("params").GetText("uri")));
+        streams.ForEach(stream => stream.Dispose());
+    }
+
+    [Fact]
+    public async Task Stream_ThatIsSilent_CarriesACommentNowAndThen()
+    {
+        var id = await Begin();
+        var headers = await SessionHeaders();
+        using var stream = await Stream(headers);
+        await One.Post(SubscribeRequest(id), headers);
+
+        for (var turn = 0; turn < 3; turn++)
+        {
+            Time.Advance(SilentStreams.Pause);
+            string? line;
+            while ((line = await stream.NextLine()) is not ":")
+                Assert.NotNull(line); // what the job has to tell meanwhile
+        }
+    }
+
+    [Fact]
+    public async Task Subscribe_AfterTheStreamOfTheSession_IsToldOverTheNext()
+    {
+        var (stuck, id) = (await Begin("Stuck. [sandbox:stuck]"), await Begin());
+        var headers = await SessionHeaders();
+        var first = await Stream(headers);
+        await One.Post(SubscribeRequest(stuck), headers);
+        first.Dispose();
+        Until(() => !IsAwaited(One.Services, stuck));
+
+        Assert.True((await One.Post(SubscribeRequest(id), headers)).Message.TryGetProperty("result", out _));
+        Delivered();
+        using var next = await Stream(headers);
+
+        Assert.Equal(Video(id), (await next.Next()).GetProperty("params").GetText("uri"));
     }
 
     [Fact]

@@ -99,6 +99,66 @@ public sealed class ConfirmationTests : SpendingTest
     }
 
     [Theory]
+    [InlineData("create_video_from_avatar", """{"avatarId":"L","script":"Hi"}""", """{"aspectRatio":"auto"}""")]
+    [InlineData("create_video_from_avatar", """{"avatarId":"L","script":"Hi"}""", """{"outputFormat":"mp4","removeBackground":false}""")]
+    [InlineData("create_lipsync", """{"video":"a_1","audio":"a_2","mode":"speed"}""", """{"startTime":0,"enableDynamicDuration":true}""")]
+    [InlineData("create_video_agent", """{"prompt":"A film"}""", """{"mode":"generate","visibility":"private"}""")]
+    [InlineData("create_video_agent", """{"prompt":"A film"}""", """{"allowDuplicate":false}""")]
+    [InlineData("create_speech", """{"voiceId":"voice_1","text":"Hi"}""", """{"wordTimestamps":true,"allowDuplicate":"false"}""")]
+    public async Task Token_CallThatSaysADefault_IsTheSameCall(string tool, string arguments, string defaults)
+    {
+        await using var server = await Start(Always);
+        var call = JsonNode.Parse(arguments)!.AsObject();
+        call["confirmToken"] = (await server.Error(tool, call)).GetText("confirm_token");
+        foreach (var (name, value) in JsonNode.Parse(defaults)!.AsObject())
+            call[name] = value!.DeepClone();
+
+        await server.Result(tool, call);
+
+        Assert.Single(Posts);
+    }
+
+    [Theory]
+    [InlineData("create_video_from_avatar", """{"avatarId":"L","script":"Hi"}""", """{"aspectRatio":"auto"}""")]
+    [InlineData("create_video_agent", """{"prompt":"A film"}""", """{"mode":"generate"}""")]
+    [InlineData("create_lipsync", """{"video":"a_1","audio":"a_2"}""", """{"enableDynamicDuration":true}""")]
+    public async Task Token_CallThatLeavesADefaultOut_IsTheSameCall(string tool, string arguments, string defaults)
+    {
+        await using var server = await Start(Always);
+        var call = JsonNode.Parse(arguments)!.AsObject();
+        var withDefaults = call.DeepClone().AsObject();
+        foreach (var (name, value) in JsonNode.Parse(defaults)!.AsObject())
+            withDefaults[name] = value!.DeepClone();
+        call["confirmToken"] = (await server.Error(tool, withDefaults)).GetText("confirm_token");
+
+        await server.Result(tool, call);
+
+        Assert.Single(Posts);
+    }
+
+    [Theory]
+    [InlineData("create_video_from_avatar", """{"avatarId":"L","script":"Hi"}""", """{"aspectRatio":"9:16"}""")]
+    [InlineData("create_video_from_avatar", """{"avatarId":"L","script":"Hi"}""", """{"script":"Ho"}""")]
+    [InlineData("create_video_from_avatar", """{"avatarId":"L","script":"Hi"}""", """{"idempotencyKey":"again"}""")]
+    [InlineData("create_video_from_avatar", """{"avatarId":"L","script":"Hi"}""", """{"callbackUrl":"https://hooks.example.com/x"}""")]
+    [InlineData("create_video_agent", """{"prompt":"A film"}""", """{"allowDuplicate":true}""")]
+    [InlineData("create_speech", """{"voiceId":"voice_1","text":"Hi"}""", """{"allowDuplicate":true}""")]
+    [InlineData("generate_from_proofread", """{"proofreadId":"p_1"}""", """{"proofreadId":"p_2"}""")]
+    public async Task Token_CallThatSaysSomethingElse_IsRejected(string tool, string arguments, string change)
+    {
+        await using var server = await Start(Always);
+        var call = JsonNode.Parse(arguments)!.AsObject();
+        call["confirmToken"] = (await server.Error(tool, call)).GetText("confirm_token");
+        foreach (var (name, value) in JsonNode.Parse(change)!.AsObject())
+            call[name] = value!.DeepClone();
+
+        var refused = await server.Error(tool, call);
+
+        Assert.StartsWith("confirmToken is not accepted: it was given for other arguments", refused.GetText("message"), StringComparison.Ordinal);
+        Assert.Empty(Posts);
+    }
+
+    [Theory]
     [InlineData("\"\"")]
     [InlineData("\" \"")]
     [InlineData("\"null\"")]

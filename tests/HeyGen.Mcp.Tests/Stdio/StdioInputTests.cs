@@ -43,6 +43,28 @@ public sealed partial class StdioInputTests
         Assert.Equal((handedOn + "\n", 0), (text, refused.Count));
     }
 
+    [Theory]
+    [InlineData("""{"jsonrpc":"2.0","id":1.0,"method":"ping"}""", """{"jsonrpc":"2.0","id":1,"method":"ping"}""")]
+    [InlineData("""{"id": 1e2 ,"jsonrpc":"2.0","method":"ping"}""", """{"id": 100 ,"jsonrpc":"2.0","method":"ping"}""")]
+    [InlineData("""{"jsonrpc":"2.0","result":{"id":5.0},"id":-7.00}""", """{"jsonrpc":"2.0","result":{"id":5.0},"id":-7}""")]
+    [InlineData("""[{"jsonrpc":"2.0","id":2.0,"method":"ping"}]""", """{"jsonrpc":"2.0","id":2,"method":"ping"}""")]
+    public async Task Read_WholeIdAsADecimal_IsHandedOnAsAnInteger(string line, string handedOn)
+    {
+        var (text, refused) = await Read(line + "\n", 4096);
+
+        Assert.Equal((handedOn + "\n", 0), (text, refused.Count));
+    }
+
+    [Theory]
+    [InlineData("""{"jsonrpc":2.0,"id":3,"method":"ping"}""")]
+    [InlineData("""{"id":3.0,"method":"ping","params":{},"jsonrpc":2}""")]
+    public async Task Read_VersionOfJsonRpcThatIsNoText_IsRefusedUnderTheId(string line)
+    {
+        var (text, refused) = await Read(line + "\n", 4096);
+
+        Assert.Equal(("", "3"), (text, Assert.Single(refused)?.ToString()));
+    }
+
     [Fact]
     public async Task Read_LineOfExactlyTheLimit_IsHandedOn()
     {
@@ -94,11 +116,7 @@ public sealed partial class StdioInputTests
     [InlineData("1.05", null)]
     [InlineData("-0.1", null)]
     [InlineData("100000000000000000.5", null)]
-    [InlineData("1e2", null)]
-    [InlineData("1.0e5", null)]
     [InlineData("1.0E-1", null)]
-    [InlineData("1.0", "1")]
-    [InlineData("-7.00", "-7")]
     public async Task Id_ThatIsNotWhole_IsNotTakenForAnother(string id, string? told)
     {
         foreach (var text in new[] { "", TooLong })
@@ -106,6 +124,18 @@ public sealed partial class StdioInputTests
             foreach (var line in new[] { $$$"""{"id":{{{id}}},"method":"a","params":{"text":"{{{text}}}"}}""", $$$"""{"method":"a","params":{"text":"{{{text}}}"},"id":{{{id}}}}""" })
                 Assert.Equal(told, Assert.Single((await Read(line + "\n", 100_000)).Refused)?.ToString());
         }
+    }
+
+    /// <summary>Of a line that is too long to be read.</summary>
+    [Theory]
+    [InlineData("1e2", null)]
+    [InlineData("1.0e5", null)]
+    [InlineData("1.0", "1")]
+    [InlineData("-7.00", "-7")]
+    public async Task Id_WholeDecimalOfALineThatIsTooLong_IsNotTakenForAnother(string id, string? told)
+    {
+        foreach (var line in new[] { $$$"""{"id":{{{id}}},"method":"a","params":{"text":"{{{TooLong}}}"}}""", $$$"""{"method":"a","params":{"text":"{{{TooLong}}}"},"id":{{{id}}}}""" })
+            Assert.Equal(told, Assert.Single((await Read(line + "\n", 100_000)).Refused)?.ToString());
     }
 
     [Fact]
@@ -170,7 +200,8 @@ public sealed partial class StdioInputTests
     [InlineData("[]")]
     [InlineData("[1")]
     [InlineData("[1[[,1 100]]]")]
-    [InlineData("""{"jsonrpc":"2.0","id":1.0,"method":"ping"}""")]
+    [InlineData("""{"jsonrpc":"2.0","id":1.5,"method":"ping"}""")]
+    [InlineData("""{"jsonrpc":"2.0","id":1e300,"method":"ping"}""")]
     [InlineData("""{"jsonrpc":"2.0","id":null,"method":"ping"}""")]
     [InlineData("""{"jsonrpc":"2.0","id":9223372036854775808,"method":"ping"}""")]
     [InlineData("""{"jsonrpc":"2.0","id":{"a":1},"method":"ping"}""")]

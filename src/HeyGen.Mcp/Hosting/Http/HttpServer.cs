@@ -143,6 +143,7 @@ internal static class HttpServer
         // Keys of other services are the operator's, and pay for no caller.
         var server = services.AddHeyGenMcp(toolTypes, settings, upstream with { Variable = static _ => null }, localFiles: false);
         server.WithHttpTransport();
+        services.AddSingleton<SilentStreams>();
         services.AddSingleton<SessionPlaces>();
         services.AddSingleton(provider => new ElicitationSessions(http, upstream, provider.GetRequiredService<SessionPlaces>()));
         services.AddSingleton<SessionRestore>();

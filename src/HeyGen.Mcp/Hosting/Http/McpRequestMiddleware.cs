@@ -9,7 +9,7 @@ namespace HeyGen.Mcp.Hosting.Http;
 /// Runs before the SDK's endpoint: refuses bodies that the SDK would fail on, and corrects requests of clients that are
 /// less exact than it demands. The SDK parses the body again.
 /// </summary>
-internal sealed class McpRequestMiddleware(RequestDelegate next, LargeBodyLimiter largeBodies, ScopeChallenge scopes, ElicitationSessions sessions, SessionConnection connection, ResourceSubscriptions subscriptions)
+internal sealed class McpRequestMiddleware(RequestDelegate next, LargeBodyLimiter largeBodies, ScopeChallenge scopes, ElicitationSessions sessions, SessionConnection connection, ResourceSubscriptions subscriptions, SilentStreams silent)
 {
     /// <summary>All revisions that are served.</summary>
     public static readonly string[] Versions = [Modern, .. InitializeRequest.Versions];
@@ -58,6 +58,10 @@ internal sealed class McpRequestMiddleware(RequestDelegate next, LargeBodyLimite
             RefusalLog.Explain(http, "unreadable_message", unreadable.GetType().Name);
             RefusalLog.Write(http, "unreadable_message");
             await Refuse(http, "The body is not a message of MCP.");
+        }
+        finally
+        {
+            SessionPlaces.Leave(http);
         }
     }
 
@@ -114,7 +118,7 @@ internal sealed class McpRequestMiddleware(RequestDelegate next, LargeBodyLimite
             http.Request.ContentLength = replacement.Length;
         }
 
-        await next(http);
+        await (http.Features.Get<McpRequest>() is { Method: RequestMethods.SubscriptionsListen } ? silent.Serve(http, next) : next(http));
     }
 
     /// <summary>Reads the rest of a large body once it has a turn.</summary>
@@ -155,8 +159,14 @@ internal sealed class McpRequestMiddleware(RequestDelegate next, LargeBodyLimite
         var message = IncomingMessage.Readable(bytes);
         replacement = message.Start.Equals(bytes.Start) ? null : message.ToArray();
         var body = IncomingMessage.Inspect(message);
+        if (body.WithWholeId(message) is { } whole)
+        {
+            message = new(replacement = whole);
+            body = IncomingMessage.Inspect(message);
+        }
+
         if (body.Problem is not null)
-            return () => Refuse(http, $"The body {body.Problem}.");
+            return () => JsonRpcErrors.Write(http.Response, StatusCodes.Status400BadRequest, McpErrorCode.InvalidRequest, $"The body {body.Problem}.", body is { Problem: IncomingMessage.OddVersion, Id: { } id } ? id : default);
         if (body is { Method: { } method, Id: not null })
             http.Features.Set(new McpRequest(method));
 

@@ -83,6 +83,12 @@ internal sealed class StdioInput(Stream input, PipeWriter output, Action? rootsC
     private async Task ProcessMessage(ReadOnlySequence<byte> line, Func<RequestId?, string, Task> refuse)
     {
         var message = IncomingMessage.Inspect(line);
+        if (message.WithWholeId(line) is { } whole)
+        {
+            line = new(whole);
+            message = IncomingMessage.Inspect(line);
+        }
+
         if (message is { IsMalformed: false, Problem: { } problem })
         {
             await refuse(message.Id ?? EndsOf(line).Id, $"The line {problem}.");

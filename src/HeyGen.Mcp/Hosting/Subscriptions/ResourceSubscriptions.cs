@@ -118,7 +118,7 @@ internal sealed class ResourceSubscriptions(JobFeeds feeds, SubscriptionQuota pl
         var server = connections.Of(ofRequest) ?? throw new McpProtocolException(
             "Nothing keeps a connection to this client, so no update could be sent. Call wait_for_job, which answers when the job has ended; clients of revision 2026-07-28 have subscriptions/listen.",
             McpErrorCode.MethodNotFound);
-        return closed.TryGetValue(server, out _) ? throw new McpProtocolException("The stream that carried this session's updates is over. Begin another session.", McpErrorCode.InvalidRequest) : server;
+        return closed.TryGetValue(server, out _) ? throw new McpProtocolException("The stream that carried this session's updates is over: open it again once no other request of the session is under way.", McpErrorCode.InvalidRequest) : server;
     }
 
     private static void Leave(JobFeed feed, IDisposable place)

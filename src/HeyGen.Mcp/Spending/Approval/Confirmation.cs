@@ -31,7 +31,7 @@ internal sealed class Confirmation(ConfirmationTokenProtector protector, IUsedCo
             throw Declined(estimate);
 
         var isAnswer = action is not null;
-        var toConfirm = new ConfirmedCall(caller.Current.Fingerprint, isAnswer, tool.Name, Digest(call.Params.Arguments), request?.Digest ?? "", estimate is null ? null : new(estimate.Amount, estimate.Currency));
+        var toConfirm = new ConfirmedCall(caller.Current.Fingerprint, isAnswer, tool.Name, Digest(call.Params.Arguments), DigestOf(request), estimate is null ? null : new(estimate.Amount, estimate.Currency));
         string? problem = null;
         if ((isAnswer ? call.Params.RequestState ?? "" : ConfirmTokenArgument.Of(call)) is { } given)
         {
@@ -67,6 +67,8 @@ internal sealed class Confirmation(ConfirmationTokenProtector protector, IUsedCo
 
     /// <summary>Agreeing, declining and closing are the three answers; there is nothing to fill in.</summary>
     private static ElicitRequestParams Form(string question) => new() { Message = question, RequestedSchema = new() };
+
+    private static string DigestOf(PreparedRequest? request) => request is null ? "" : request.AllowsDuplicate ? $"{request.Digest} again" : request.Digest;
 
     private static string Digest(IDictionary<string, JsonElement>? arguments) =>
         Convert.ToHexStringLower(SHA256.HashData(CanonicalJson.Of(JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, JsonElement>(arguments ?? new Dictionary<string, JsonElement>()), SpendingJson.Default.DictionaryStringJsonElement))));

@@ -3,8 +3,8 @@ namespace HeyGen.Mcp.Spending.Approval;
 /// <summary>What somebody confirms: one call by one caller, for no more than one price.</summary>
 /// <param name="Caller">Fingerprint of the credential.</param>
 /// <param name="IsAnswer">The client asks its user; else whoever hands the token in has.</param>
-/// <param name="Arguments">Digest of the arguments.</param>
-/// <param name="Request">Digest of what will be sent, with the content of its files; empty where the arguments say it all.</param>
+/// <param name="Arguments">Digest of the arguments as they came; they may say the same request in other words.</param>
+/// <param name="Request">Digest of what will be sent, with the content of its files and whether it may be sent twice; empty where the arguments say it all.</param>
 /// <param name="Price">The estimate; null for what costs nothing.</param>
 internal sealed record ConfirmedCall(string Caller, bool IsAnswer, string Tool, string Arguments, string Request, ConfirmedPrice? Price);
 
@@ -49,10 +49,8 @@ internal sealed class ConfirmationTokenProtector(IReadOnlyList<byte[]> secrets, 
             return "it was made for another way of confirming";
         if (payload.Call.Tool != call.Tool)
             return $"it was given for {payload.Call.Tool}";
-        if (payload.Call.Arguments != call.Arguments)
-            return "it was given for other arguments";
-        if (payload.Call.Request != call.Request)
-            return "what would be sent has changed since, such as the content of a file";
+        if (payload.Call.Request != call.Request || (call.Request is "" && payload.Call.Arguments != call.Arguments))
+            return payload.Call.Arguments != call.Arguments ? "it was given for other arguments" : "what would be sent has changed since, such as the content of a file";
         return call.Price is not { } now || payload.Call.Price?.Covers(now) is true ? null : $"the price has changed since, from {payload.Call.Price} to {call.Price}";
     }
 

@@ -23,6 +23,9 @@ internal static class LocaleCode
         return parts.Contains(null, StringComparer.Ordinal) ? null : string.Join('-', parts.Prepend(language.ToLowerInvariant()));
     }
 
+    /// <summary>True for what BCP-47 lets be a code, whether or not there is one.</summary>
+    public static bool IsWellFormed(string text) => text.Split(['-', '_']).All(part => part.Length is >= 1 and <= 8 && part.All(char.IsAsciiLetterOrDigit));
+
     /// <summary>True for the code of a region.</summary>
     public static bool IsRegion(string code) => Regions.Contains(code);
 

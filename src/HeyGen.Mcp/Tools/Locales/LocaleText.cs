@@ -32,6 +32,13 @@ internal static class LocaleText
     /// <summary>The one locale that words mean exactly; null for a code, however it is written, and for what could be another.</summary>
     public static string? FromWords(string text) => !HasFormOfCode(text.Trim()) && Meant(text) is [var only] && Words.In(text).IsExact ? only : null;
 
+    /// <summary>A code with hyphens and its parts in the usual case; null for what is none, or says another.</summary>
+    public static string? UsualForm(string text) => OfCode(text.Trim()) is { } code && code.Equals(text.Trim().Replace('_', '-'), StringComparison.OrdinalIgnoreCase) ? code : null;
+
+    /// <summary>Locales that a text which is none may have been meant for.</summary>
+    public static IReadOnlyList<string> Near(string text) =>
+        In(text) is { Count: > 0 } named ? named : [.. NameSuggestions.Nearest(text, Languages.Keys).Select(name => Languages[name]).Distinct(StringComparer.Ordinal)];
+
     /// <summary>The locales that something in a text means, such as a search; none where it names neither a language nor an accent.</summary>
     /// <param name="language">What is spoken, where the text does not say it: its code.</param>
     public static IReadOnlyList<string> In(string text, string? language = null) =>

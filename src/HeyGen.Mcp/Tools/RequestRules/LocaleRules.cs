@@ -6,7 +6,7 @@ namespace HeyGen.Mcp.Tools.RequestRules;
 internal static class LocaleRules
 {
     /// <param name="argument">That errors name.</param>
-    /// <exception cref="HeyGenException">It says a language or an accent in words, or is a code with a region that does not exist or is usually written otherwise.</exception>
+    /// <exception cref="HeyGenException">It can be no code, is a word near to the name of a language, or a code with a region that does not exist or is usually written otherwise.</exception>
     public static void Check(string argument, string? locale)
     {
         if (locale is null)
@@ -14,8 +14,11 @@ internal static class LocaleRules
         var meant = LocaleText.Meant(locale);
         if (meant is [var only] && only.Equals(locale.Replace('_', '-'), StringComparison.OrdinalIgnoreCase))
             return;
-        if (meant.Count > 0 || (LocaleText.HasFormOfCode(locale) && !LocaleText.IsOfUnknownLanguage(locale))) // any other word is HeyGen's to judge
-            throw Refused(argument, locale, meant);
+        if (LocaleText.IsOfUnknownLanguage(locale)) // which is HeyGen's to judge
+            return;
+        var near = meant is [] ? LocaleText.Near(locale) : meant;
+        if (near is not [] || LocaleText.HasFormOfCode(locale) || !LocaleCode.IsWellFormed(locale)) // any other word is HeyGen's to judge, too
+            throw Refused(argument, locale, near);
     }
 
     /// <summary>The refusal of a text that is no locale, with those that it may mean.</summary>

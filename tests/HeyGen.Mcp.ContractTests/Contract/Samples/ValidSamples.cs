@@ -8,6 +8,9 @@ internal sealed class ValidSamples
 {
     private const string MapKey = "sample";
 
+    /// <summary>Texts of a form that the contract states in words only, by the member's name.</summary>
+    private static readonly Dictionary<string, string> Forms = new(StringComparer.Ordinal) { ["locale"] = "en-US" };
+
     private readonly bool withOptional;
     private readonly Func<FieldPath, Schema, JsonNode?> known;
     private readonly ScalarSamples scalars;
@@ -39,6 +42,8 @@ internal sealed class ValidSamples
             return [new("", Value: null)];
         if (schema.Const is { } constant)
             return [new("", constant.DeepClone())];
+        if (schema.Types?.Contains("string", StringComparer.Ordinal) is true && path.Name is { } name && Forms.TryGetValue(name, out var text))
+            return [new("", text)];
         if (schema.Alternatives is not [])
             return [.. schema.Alternatives.Where(branch => !branch.IsNull).SelectMany(branch => OfBranch(schema, branch, path, enclosing))];
         return (schema.Types?.FirstOrDefault(type => type != "null") ?? (schema.Properties.Count > 0 ? "object" : null)) switch

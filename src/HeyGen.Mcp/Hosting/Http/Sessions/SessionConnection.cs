@@ -3,9 +3,10 @@ using HeyGen.Mcp.Hosting.Subscriptions;
 
 namespace HeyGen.Mcp.Hosting.Http.Sessions;
 
-/// <summary>The stream that a client may open once in a session (GET), for what answers none of its requests.</summary>
-internal sealed class SessionConnection(IHttpContextAccessor accessor) : ISessionConnection
+/// <summary>The stream that a client may open in a session (GET), for what answers none of its requests.</summary>
+internal sealed class SessionConnection(IHttpContextAccessor accessor, SessionPlaces places, SilentStreams silent) : ISessionConnection
 {
+    private static readonly HttpRefusal Busy = new(StatusCodes.Status409Conflict, "This session's stream was opened before: open it again once no other request of the session is under way.") { RetryAfter = TimeSpan.FromSeconds(5) };
     private readonly ConditionalWeakTable<McpServer, TaskCompletionSource> opened = [];
 
     public McpServer? Of(McpServer ofRequest) =>
@@ -17,6 +18,12 @@ internal sealed class SessionConnection(IHttpContextAccessor accessor) : ISessio
     /// <summary>Serves that stream. When it is over nothing more can be sent.</summary>
     public async Task Serve(HttpContext http, RequestDelegate next, ResourceSubscriptions subscriptions)
     {
+        if (await places.OpenStream(http) is not { } stream)
+        {
+            await Busy.Write(http.Response);
+            return;
+        }
+
         http.Response.OnStarting(() => // by then the SDK has it
         {
             if (Stream(http) is { } server)
@@ -25,10 +32,11 @@ internal sealed class SessionConnection(IHttpContextAccessor accessor) : ISessio
         });
         try
         {
-            await next(http);
+            await silent.Serve(http, next);
         }
         finally
         {
+            await places.CloseStream(http, stream);
             if (http.Response.HasStarted && Stream(http) is { } server)
                 subscriptions.Close(server);
         }

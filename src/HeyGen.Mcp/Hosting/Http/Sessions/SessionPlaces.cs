@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using HeyGen.Mcp.Hosting.Http.RateLimiting;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 
 namespace HeyGen.Mcp.Hosting.Http.Sessions;
@@ -42,9 +43,21 @@ internal sealed class SessionPlaces(AcceptedKeys accepted, EndpointDataSource en
             place.IsKnown |= known;
             place.Requests++;
             http.Features.Set(place);
-            http.Response.RegisterForDispose(new Use(() => Leave(place)));
+            var before = http.Features.Get<Use>();
+            http.Features.Set(new Use(() =>
+            {
+                Leave(place);
+                before?.Dispose();
+            }));
             return true;
         }
+    }
+
+    /// <summary>The request has been served, before its client learns of the end: whatever that sends next finds the place free.</summary>
+    public static void Leave(HttpContext http)
+    {
+        http.Features.Get<Use>()?.Dispose();
+        http.Features.Set<Use>(null);
     }
 
     /// <summary>The session of a request begins, or is restored.</summary>
@@ -62,6 +75,46 @@ internal sealed class SessionPlaces(AcceptedKeys accepted, EndpointDataSource en
         }
 
         return new Use(() => End(place));
+    }
+
+    /// <summary>
+    /// Before a request opens the stream of its session. The SDK opens one in the life of a session: for another the session ends, and
+    /// the request restores it, so that of two streams the newer is served.
+    /// </summary>
+    /// <returns>What <see cref="CloseStream"/> takes; null while other requests are under way, which would end with the session.</returns>
+    public async Task<object?> OpenStream(HttpContext http)
+    {
+        var place = http.Features.GetRequiredFeature<Place>();
+        var stream = new object();
+        bool isFirst;
+        lock (gate)
+        {
+            isFirst = place.Stream is null;
+            if (!isFirst && place.Requests > (place.IsStreamOpen ? 2 : 1))
+                return null;
+            (place.Stream, place.IsStreamOpen) = (stream, true);
+        }
+
+        if (!isFirst)
+            await Close(place);
+        return stream;
+    }
+
+    /// <summary>The stream of a session is over: so is the session, if nothing else goes on in it, and its next request restores it.</summary>
+    public async Task CloseStream(HttpContext http, object stream)
+    {
+        var place = http.Features.GetRequiredFeature<Place>();
+        lock (gate)
+        {
+            if (place.Stream != stream)
+                return;
+            place.IsStreamOpen = false;
+            if (place.Requests > 1)
+                return;
+            place.Stream = null;
+        }
+
+        await Close(place);
     }
 
     private void Leave(Place place)
@@ -140,6 +193,11 @@ internal sealed class SessionPlaces(AcceptedKeys accepted, EndpointDataSource en
 
         /// <summary>More than one for the moment in which an old one ends and is restored.</summary>
         public int Sessions { get; set; }
+
+        /// <summary>The last stream that was opened in the session for what answers none of its requests; null if it can open one.</summary>
+        public object? Stream { get; set; }
+
+        public bool IsStreamOpen { get; set; }
 
         public long LastUse { get; set; }
     }
