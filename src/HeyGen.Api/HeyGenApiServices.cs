@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Mime;
 using HeyGen.Api.Catalogs;
 using HeyGen.Api.Idempotency;
@@ -45,15 +44,7 @@ internal static class HeyGenApiServices
                 client.MaxResponseContentBufferSize = HeyGenApiOptions.LargestAnswer;
                 client.Timeout = Timeout.InfiniteTimeSpan; // each attempt has its own limit
             })
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
-            {
-                Proxy = SystemProxy.Instance,
-                AllowAutoRedirect = false, // a redirect would carry the API key to another host
-                UseCookies = false,
-                AutomaticDecompression = DecompressionMethods.All,
-                ConnectTimeout = TimeSpan.FromSeconds(5),
-                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-            })
+            .ConfigurePrimaryHttpMessageHandler(ApiConnections.Handler)
             .RemoveAllLoggers(); // the factory's own loggers would write URLs and headers
         return services.AddFactoryOptions();
     }

@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace HeyGen.Api.AudioScape;
 
 internal static class AudioScapeServices
@@ -19,15 +17,7 @@ internal static class AudioScapeServices
                 client.MaxResponseContentBufferSize = LargestAnswer;
                 client.Timeout = Timeout.InfiniteTimeSpan; // the client's pipeline has the limits
             })
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
-            {
-                Proxy = SystemProxy.Instance,
-                AllowAutoRedirect = false, // a redirect would carry the API key to another host
-                UseCookies = false,
-                AutomaticDecompression = DecompressionMethods.All,
-                ConnectTimeout = TimeSpan.FromSeconds(5),
-                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-            })
+            .ConfigurePrimaryHttpMessageHandler(ApiConnections.Handler)
             .RemoveAllLoggers(); // the factory's own loggers would write URLs and headers
         return services;
     }

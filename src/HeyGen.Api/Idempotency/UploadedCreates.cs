@@ -1,5 +1,4 @@
 using HeyGen.Api.Caching;
-using HeyGen.Api.Requests;
 
 namespace HeyGen.Api.Idempotency;
 

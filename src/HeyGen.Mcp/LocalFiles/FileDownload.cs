@@ -1,5 +1,4 @@
 using Polly;
-using Polly.Retry;
 
 namespace HeyGen.Mcp.LocalFiles;
 
@@ -49,18 +48,7 @@ internal sealed class FileDownload(MediaRequests requests, MediaHosts hosts, Tim
     private static readonly TimeSpan LongestDownload = TimeSpan.FromMinutes(30);
 
     private static readonly ResiliencePropertyKey<RetryWhileProgressing> ProgressKey = new("progress");
-    private readonly ResiliencePipeline pipeline = new ResiliencePipelineBuilder { TimeProvider = time }
-        .AddRetry(new RetryStrategyOptions
-        {
-            MaxRetryAttempts = int.MaxValue,
-            ShouldHandle = retry => ValueTask.FromResult(retry.Outcome.Exception is HeyGenException { Retryable: true } failure && StoragePause.IsShort(failure) && retry.Context.Properties.GetValue(ProgressKey, null!).ShouldRetry()),
-            BackoffType = DelayBackoffType.Exponential,
-            Delay = TimeSpan.FromSeconds(1),
-            MaxDelay = TimeSpan.FromSeconds(8),
-            UseJitter = true,
-            DelayGenerator = retry => StoragePause.Before(retry.Outcome.Exception),
-        })
-        .Build();
+    private readonly ResiliencePipeline pipeline = StoragePause.Retries(time, int.MaxValue, static context => context.Properties.GetValue(ProgressKey, null!).ShouldRetry());
 
     /// <summary>What an earlier call has saved under a job's name; null where nothing is, or no media.</summary>
     public static DownloadedFile? Saved(string target)

@@ -1,3 +1,6 @@
+using Polly;
+using Polly.Retry;
+
 namespace HeyGen.Mcp.LocalFiles;
 
 /// <summary>How long storage wants to be left alone before a transfer is tried again.</summary>
@@ -7,9 +10,18 @@ internal static class StoragePause
 
     public static TimeSpan? Of(HttpResponseMessage response) => ApiErrorReader.RetryAfter(response, TimeProvider.System.GetUtcNow()) is { Ticks: > 0 } wait ? wait : null;
 
-    /// <summary>False where the wait is left to the caller.</summary>
-    public static bool IsShort(HeyGenException failure) => !(failure.RetryAfter > Longest);
-
-    /// <returns>Null for the usual pause.</returns>
-    public static ValueTask<TimeSpan?> Before(Exception? failure) => ValueTask.FromResult((failure as HeyGenException)?.RetryAfter);
+    /// <summary>Repeats a transfer, unless storage asks for so long a pause that it is left to the caller.</summary>
+    /// <param name="mayRepeat">Asked after each failure that may pass.</param>
+    public static ResiliencePipeline Retries(TimeProvider time, int most, Predicate<ResilienceContext> mayRepeat) => new ResiliencePipelineBuilder { TimeProvider = time }
+        .AddRetry(new RetryStrategyOptions
+        {
+            MaxRetryAttempts = most,
+            ShouldHandle = retry => ValueTask.FromResult(retry.Outcome.Exception is HeyGenException { Retryable: true } failure && !(failure.RetryAfter > Longest) && mayRepeat(retry.Context)),
+            BackoffType = DelayBackoffType.Exponential,
+            Delay = TimeSpan.FromSeconds(1),
+            MaxDelay = TimeSpan.FromSeconds(8),
+            UseJitter = true,
+            DelayGenerator = retry => ValueTask.FromResult((retry.Outcome.Exception as HeyGenException)?.RetryAfter),
+        })
+        .Build();
 }

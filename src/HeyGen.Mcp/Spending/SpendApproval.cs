@@ -96,14 +96,15 @@ internal sealed class SpendApproval(
 
     private async Task ReserveCreateAndShare(Reservation reservation, CostEstimate estimate, CancellationToken cancellationToken)
     {
-        var create = await limits.ReserveCreate(reservation.Call);
-        Require(create.Exceeded, estimate);
-        reservation.OnRelease(create.Release);
-        if (budget is null)
-            return;
-        var share = await budget.Reserve(estimate, reservation.Call, cancellationToken);
-        Require(share.Refused, estimate);
-        reservation.OnRelease(share.Release);
+        Take(await limits.ReserveCreate(reservation.Call));
+        if (budget is not null)
+            Take(await budget.Reserve(estimate, reservation.Call, cancellationToken));
+
+        void Take(BudgetReservation part)
+        {
+            Require(part.Refused, estimate);
+            reservation.OnRelease(part.Release);
+        }
     }
 
     private static void Require(HeyGenException? refused, CostEstimate estimate)

@@ -1,10 +1,15 @@
 namespace HeyGen.Mcp.Hosting.Http;
 
-/// <summary>Why a request gets no further, as a JSON-RPC error: it is refused before its id could be read.</summary>
+/// <summary>Why a request gets no further, as a JSON-RPC error.</summary>
 /// <param name="Authenticate">The WWW-Authenticate header, where showing another credential may help.</param>
 internal sealed record HttpRefusal(int Status, string Message, string? Authenticate = null)
 {
-    private const int InvalidRequest = -32600;
+    public McpErrorCode Code { get; init; } = McpErrorCode.InvalidRequest;
+
+    /// <summary>Of the request; null where it is refused before its body is read.</summary>
+    public RequestId? Id { get; init; }
+
+    public JsonNode? Data { get; init; }
 
     /// <summary>For the log; null for what is the client's mistake alone.</summary>
     public string? Reason { get; init; }
@@ -27,6 +32,7 @@ internal sealed record HttpRefusal(int Status, string Message, string? Authentic
             RefusalLog.Write(response.HttpContext, Reason, Detail);
         response.StatusCode = Status;
         response.ContentType = "application/json";
+        response.Headers.ContentEncoding = default;
         if (Authenticate is not null)
             response.Headers.WWWAuthenticate = Authenticate;
         if (RetryAfter is { } wait)
@@ -35,9 +41,21 @@ internal sealed record HttpRefusal(int Status, string Message, string? Authentic
         json.WriteStartObject();
         json.WriteString("jsonrpc", "2.0");
         json.WriteStartObject("error");
-        json.WriteNumber("code", InvalidRequest);
+        json.WriteNumber("code", (int)Code);
         json.WriteString("message", Message);
+        if (Data is not null)
+        {
+            json.WritePropertyName("data");
+            Data.WriteTo(json);
+        }
+
         json.WriteEndObject();
+        if (Id is { } id)
+        {
+            json.WritePropertyName("id");
+            JsonSerializer.Serialize(json, id, McpJsonUtilities.DefaultOptions.GetTypeInfo<RequestId>());
+        }
+
         json.WriteEndObject();
     }
 }

@@ -1,5 +1,4 @@
 using System.IO.Pipelines;
-using System.Text.Json.Serialization.Metadata;
 using HeyGen.Mcp.Hosting.Http.Sessions;
 using HeyGen.Mcp.Hosting.Subscriptions;
 
@@ -76,8 +75,7 @@ internal sealed class McpRequestMiddleware(RequestDelegate next, LargeBodyLimite
         response.Headers.Allow = HttpMethods.Post;
     }
 
-    private static Task Refuse(HttpContext http, string message, int status = StatusCodes.Status400BadRequest) =>
-        JsonRpcErrors.Write(http.Response, status, McpErrorCode.InvalidRequest, message);
+    private static Task Refuse(HttpContext http, string message, int status = StatusCodes.Status400BadRequest) => new HttpRefusal(status, message) { Id = default(RequestId) }.Write(http.Response);
 
     private async Task Serve(HttpContext http)
     {
@@ -108,7 +106,7 @@ internal sealed class McpRequestMiddleware(RequestDelegate next, LargeBodyLimite
         reader.AdvanceTo(refusal is null && replacement is null ? read.Buffer.Start : read.Buffer.End);
         if (refusal is not null)
         {
-            await refusal();
+            await refusal.Write(http.Response);
             return;
         }
 
@@ -153,8 +151,8 @@ internal sealed class McpRequestMiddleware(RequestDelegate next, LargeBodyLimite
     }
 
     /// <param name="replacement">A better body for a request that the SDK would refuse.</param>
-    /// <returns>What writes the refusal; null if the request may pass.</returns>
-    private Func<Task>? Inspect(HttpContext http, in ReadOnlySequence<byte> bytes, out byte[]? replacement)
+    /// <returns>Null if the request may pass.</returns>
+    private HttpRefusal? Inspect(HttpContext http, in ReadOnlySequence<byte> bytes, out byte[]? replacement)
     {
         var message = IncomingMessage.Readable(bytes);
         replacement = message.Start.Equals(bytes.Start) ? null : message.ToArray();
@@ -166,7 +164,7 @@ internal sealed class McpRequestMiddleware(RequestDelegate next, LargeBodyLimite
         }
 
         if (body.Problem is not null)
-            return () => JsonRpcErrors.Write(http.Response, StatusCodes.Status400BadRequest, McpErrorCode.InvalidRequest, $"The body {body.Problem}.", body is { Problem: IncomingMessage.OddVersion, Id: { } id } ? id : default);
+            return HttpRefusal.BadRequest($"The body {body.Problem}.") with { Id = body is { Problem: IncomingMessage.OddVersion, Id: { } id } ? id : default(RequestId) };
         if (body is { Method: { } method, Id: not null })
             http.Features.Set(new McpRequest(method));
 
@@ -174,19 +172,19 @@ internal sealed class McpRequestMiddleware(RequestDelegate next, LargeBodyLimite
             http.Request.Headers.Remove(VersionHeader); // it belongs to requests after the handshake, in which the body negotiates
         var version = OnlyVersion(http.Request.Headers);
         if (version.Length > 0 && !Versions.Contains(version, StringComparer.Ordinal))
-            return () => JsonRpcErrors.Write(http.Response, StatusCodes.Status400BadRequest, McpErrorCode.UnsupportedProtocolVersion, "The protocol version of the header is not supported.", body.Id ?? default, Supported(NameSuggestions.Echo(version), isModern: body.NamesVersion));
+            return HttpRefusal.BadRequest("The protocol version of the header is not supported.") with { Code = McpErrorCode.UnsupportedProtocolVersion, Id = body.Id ?? default, Data = Supported(NameSuggestions.Echo(version), isModern: body.NamesVersion) };
 
         if (version is not Modern && body.NamesVersion && IsModern(IncomingMessage.Object(message)))
-            return () => JsonRpcErrors.Write(http.Response, StatusCodes.Status400BadRequest, McpErrorCode.HeaderMismatch, $"The {VersionHeader} header is missing or differs from the body.", body.Id ?? default);
+            return HttpRefusal.BadRequest($"The {VersionHeader} header is missing or differs from the body.") with { Code = McpErrorCode.HeaderMismatch, Id = body.Id ?? default };
 
         if (body.Method is RequestMethods.SubscriptionsListen && JsonResponse.IsPlain(http))
-            return () => JsonRpcErrors.Write(http.Response, StatusCodes.Status406NotAcceptable, McpErrorCode.InvalidRequest, $"{body.Method} is answered with events: the Accept header must name text/event-stream.", body.Id ?? default);
+            return new(StatusCodes.Status406NotAcceptable, $"{body.Method} is answered with events: the Accept header must name text/event-stream.") { Id = body.Id ?? default };
 
         if ((body.WithReadableMeta(message) ?? body.WithReadableError(message)) is { } readable)
             replacement = readable;
         if (version is not Modern && body.Method is RequestMethods.Initialize && !Begin(http, IncomingMessage.Object(message), ref replacement))
-            return () => SessionPlaces.NoneFree.Write(http.Response);
-        return body.Method is RequestMethods.ToolsCall && scopes.Of(http, message) is { } refusal ? () => refusal.Write(http.Response) : null;
+            return SessionPlaces.NoneFree;
+        return body.Method is RequestMethods.ToolsCall ? scopes.Of(http, message) : null;
     }
 
     /// <summary>Some clients send the header twice, the version that they settled on last: that one goes on.</summary>
@@ -227,17 +225,4 @@ internal sealed class McpRequestMiddleware(RequestDelegate next, LargeBodyLimite
 internal sealed class McpEndpoint
 {
     public static McpEndpoint Metadata { get; } = new();
-}
-
-/// <summary>Refusals of a request whose body could be read at least in part.</summary>
-internal static class JsonRpcErrors
-{
-    private static readonly JsonTypeInfo<JsonRpcError> ErrorType = McpJsonUtilities.DefaultOptions.GetTypeInfo<JsonRpcError>();
-
-    public static Task Write(HttpResponse response, int status, McpErrorCode code, string message, RequestId id = default, JsonNode? data = null)
-    {
-        response.StatusCode = status;
-        response.Headers.ContentEncoding = default;
-        return response.WriteAsJsonAsync(new JsonRpcError { Id = id, Error = new JsonRpcErrorDetail { Code = (int)code, Message = message, Data = data } }, ErrorType, contentType: "application/json");
-    }
 }

@@ -31,7 +31,7 @@ internal sealed class JobEvents(JobWatcher watcher, ILogger<JobEvents> logger, R
         if (seen.TryGetValue(digest, out _))
             return false;
         seen.Set(digest, true, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Remembered });
-        if (redis is not null && await redis.Query<object>(async database => await database.StringSetAsync(RedisConnection.KeyPrefix + "event:" + digest, "", Remembered, When.NotExists)) is false)
+        if (await redis.Claim("event:" + digest, Remembered) is false)
             return false;
         var message = $"{own} {account} {(isOfAll ? 1 : 0)}{(isOfSession ? 1 : 0)} {string.Join(',', ids)}";
         WakeWaiters(message);
@@ -54,7 +54,7 @@ internal sealed class JobEvents(JobWatcher watcher, ILogger<JobEvents> logger, R
             await Parallel.ForEachAsync(
                 outbox.Reader.ReadAllAsync(stoppingToken),
                 new ParallelOptions { MaxDegreeOfParallelism = SentAtOnce, CancellationToken = stoppingToken },
-                async (message, _) => await redis!.Query<object>(async database => await Send(database.Multiplexer.GetSubscriber(), message)));
+                async (message, _) => await redis.Ask<object>(async database => await Send(database.Multiplexer.GetSubscriber(), message)));
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {

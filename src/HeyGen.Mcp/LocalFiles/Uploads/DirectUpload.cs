@@ -1,5 +1,4 @@
 using Polly;
-using Polly.Retry;
 
 namespace HeyGen.Mcp.LocalFiles.Uploads;
 
@@ -18,17 +17,7 @@ internal sealed class DirectUpload([FromKeyedServices(HeyGenClient.WithoutApprov
     /// <summary>Of a link: what another process has opened under the same key may be expired, and deleted since.</summary>
     private const int MostRenewals = 3;
 
-    private readonly ResiliencePipeline attempts = new ResiliencePipelineBuilder { TimeProvider = time }
-        .AddRetry(new RetryStrategyOptions
-        {
-            MaxRetryAttempts = 3,
-            ShouldHandle = new PredicateBuilder().Handle<HeyGenException>(failure => failure.Retryable && StoragePause.IsShort(failure)),
-            BackoffType = DelayBackoffType.Exponential,
-            Delay = TimeSpan.FromSeconds(1),
-            UseJitter = true,
-            DelayGenerator = retry => StoragePause.Before(retry.Outcome.Exception),
-        })
-        .Build();
+    private readonly ResiliencePipeline attempts = StoragePause.Retries(time, most: 3, static _ => true);
 
     public static AssetUploadRequest RequestOf(UploadSource source) => new(source.FileName, source.Kind.MediaType, source.Length, source.Sha256);
 

@@ -10,7 +10,14 @@ internal interface ISpendingBudget
     Task<BudgetReservation> Reserve(CostEstimate estimate, string? call, CancellationToken cancellationToken);
 }
 
-/// <summary>A call's share of a budget.</summary>
+/// <summary>A call's part of a limit.</summary>
 /// <param name="Refused">Why it has none.</param>
 /// <param name="Release">For a call that surely cost nothing.</param>
-internal sealed record BudgetReservation(HeyGenException? Refused, Func<Task> Release);
+internal sealed record BudgetReservation(HeyGenException? Refused, Func<Task> Release)
+{
+    /// <summary>There is nothing to give back.</summary>
+    public BudgetReservation(HeyGenException? refused)
+        : this(refused, () => Task.CompletedTask)
+    {
+    }
+}

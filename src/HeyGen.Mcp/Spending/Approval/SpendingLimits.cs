@@ -9,22 +9,21 @@ internal sealed class SpendingLimits(ServerSettings settings, Balances balances,
     public bool HaveParts => settings.MinBalanceUsd is not null || settings.MaxCreatesPerHour is not null;
 
     /// <summary>Counts a create, once for all who make it; why it may not be sent, if it may not.</summary>
-    /// <returns>Why not, or how to give the place back if the create is not sent.</returns>
-    public async Task<(HeyGenException? Exceeded, Func<Task> Release)> ReserveCreate(string? call)
+    public async Task<BudgetReservation> ReserveCreate(string? call)
     {
         var account = caller.Current.AccountFingerprint;
         if (settings.MaxCreatesPerHour is not { } most)
-            return (null, () => Task.CompletedTask);
+            return new(null);
         var place = await creates.Reserve(account, most, call);
         if (place.Wait is not { } wait)
-            return (null, place.Release);
+            return new(null, place.Release);
 
-        return (new HeyGenException(ErrorCode.BudgetExceeded, $"This server sends at most {most} creates an hour (--max-creates-per-hour), and that many were sent.")
+        return new(new HeyGenException(ErrorCode.BudgetExceeded, $"This server sends at most {most} creates an hour (--max-creates-per-hour), and that many were sent.")
         {
             Retryable = true,
             RetryAfter = wait,
             Hint = "Call again later, or ask whoever runs the server.",
-        }, () => Task.CompletedTask);
+        });
     }
 
     /// <summary>Why a call may not be paid for, whatever was paid before.</summary>

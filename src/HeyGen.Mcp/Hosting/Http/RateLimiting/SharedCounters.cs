@@ -47,12 +47,10 @@ internal sealed class SharedCounters(RedisConnection? redis)
 
     /// <summary>Claims something for a while.</summary>
     /// <returns>False if it is claimed already; null without Redis, or if it does not answer.</returns>
-    public async ValueTask<bool?> Claim(string name, TimeSpan lifetime) =>
-        redis is null ? null : (bool?)await redis.Query<object>(async database => await database.StringSetAsync(RedisConnection.KeyPrefix + name, "", lifetime, When.NotExists));
+    public Task<bool?> Claim(string name, TimeSpan lifetime) => redis.Claim(name, lifetime);
 
     /// <summary>False without Redis, or if it does not answer.</summary>
-    public async Task<bool> IsClaimed(string name) =>
-        redis is not null && await redis.Query<object>(async database => await database.KeyExistsAsync(RedisConnection.KeyPrefix + name)) is true;
+    public Task<bool> IsClaimed(string name) => redis.IsClaimed(name);
 
     /// <summary>One more replica makes what is claimed, for as long as HeyGen remembers it.</summary>
     public async Task AddUser(string name) => await Evaluate(CounterScripts.AddUser, name, null, Remembered);
@@ -60,11 +58,7 @@ internal sealed class SharedCounters(RedisConnection? redis)
     /// <summary>It does no more; the last of them ends the claim.</summary>
     public async Task RemoveUser(string name) => await Evaluate(CounterScripts.RemoveUser, name, null);
 
-    public async Task ReleaseClaim(string name)
-    {
-        if (redis is not null)
-            await redis.Query<object>(async database => await database.KeyDeleteAsync(RedisConnection.KeyPrefix + name));
-    }
+    public Task ReleaseClaim(string name) => redis.Ask(database => database.KeyDeleteAsync(RedisConnection.KeyPrefix + name));
 
     private static string SumKey(string subject) => $"usd:{subject}";
 
@@ -75,10 +69,8 @@ internal sealed class SharedCounters(RedisConnection? redis)
 
     private async ValueTask<long?> Evaluate(string script, string key, string? call, params RedisValue[] arguments)
     {
-        if (redis is null)
-            return null;
         var keys = KeysOf(RedisConnection.KeyPrefix + key, call);
-        var answer = await redis.Query(async database =>
+        var answer = await redis.Ask(async database =>
         {
             try
             {

@@ -24,9 +24,9 @@ internal sealed class SubjectBudget(HttpSettings settings, SharedCounters shared
     public async Task<BudgetReservation> Reserve(CostEstimate estimate, string? call, CancellationToken cancellationToken)
     {
         if (Most is not { } most)
-            return Free();
+            return new(null);
         if (estimate.Usd is not { } usd)
-            return most is NoLimit ? Free() : Exceeded($"what this call costs can't be known. {estimate.Basis}");
+            return most is NoLimit ? new(null) : Exceeded($"what this call costs can't be known. {estimate.Basis}");
 
         var subject = caller.Current.Fingerprint;
         // Not given up half way: only what is known to be taken can be given back.
@@ -49,14 +49,11 @@ internal sealed class SubjectBudget(HttpSettings settings, SharedCounters shared
 
         return new BudgetReservation(null, GiveBack);
 
-        static BudgetReservation Free() => new(null, () => Task.CompletedTask);
-
         BudgetReservation Exceeded(string why) => new(
             new HeyGenException(ErrorCode.BudgetExceeded, string.Create(CultureInfo.InvariantCulture, $"You may spend {most:0.##} USD a day here, and {why}"))
             {
                 Hint = "Ask for less, wait for the next day (UTC), or have the limit changed: by whoever runs the server, or by connecting anew.",
-            },
-            () => Task.CompletedTask);
+            });
 
         async Task GiveBack()
         {

@@ -21,9 +21,7 @@ internal sealed class ConnectionStore(RedisConnection? redis) : IDisposable
     public async Task Add(string account, Connection connection)
     {
         Change(account, known => [.. known.Where(other => other.Id != connection.Id), connection]);
-        if (redis is null)
-            return;
-        await redis.Query(async database =>
+        await redis.Ask(async database =>
         {
             var key = KeyOf(account);
             await database.HashSetAsync(key, connection.Id, JsonSerializer.Serialize(connection, ConnectionJson.Default.Connection));
@@ -37,21 +35,19 @@ internal sealed class ConnectionStore(RedisConnection? redis) : IDisposable
     public async Task Remove(string account, string id)
     {
         Change(account, known => [.. known.Where(other => other.Id != id)]);
-        if (redis is not null)
-            await redis.Query(database => database.ExecuteAsync("HDEL", KeyOf(account), id));
+        await redis.Ask(database => database.ExecuteAsync("HDEL", KeyOf(account), id));
     }
 
     public async Task RemoveAll(string account)
     {
         Change(account, static _ => []);
-        if (redis is not null)
-            await redis.Query(database => database.ExecuteAsync("DEL", KeyOf(account)));
+        await redis.Ask(database => database.ExecuteAsync("DEL", KeyOf(account)));
     }
 
     /// <returns>The newest first, with those that were made here while Redis was away.</returns>
     public async Task<IReadOnlyList<Connection>> Of(string account)
     {
-        var shared = redis is null ? null : await redis.Query(database => database.HashValuesAsync(KeyOf(account)));
+        var shared = await redis.Ask(database => database.HashValuesAsync(KeyOf(account)));
         return [.. Newest(Known(account).Concat(Read(shared ?? [])).DistinctBy(connection => connection.Id)).Take(MostOfAnAccount)];
     }
 

@@ -1,6 +1,5 @@
 using HeyGen.Mcp.Hosting.Redis;
 using Microsoft.Extensions.Caching.Memory;
-using StackExchange.Redis;
 
 namespace HeyGen.Mcp.Hosting.Http.OAuth.Grants;
 
@@ -39,11 +38,11 @@ internal sealed class GrantStore(RedisConnection? redis, TimeProvider time) : ID
             codes.Set(code, true, Entry(lifetime));
         }
 
-        return redis is null || await redis.Query(async database => new Answer(await database.StringSetAsync($"{RedisConnection.KeyPrefix}used:{code}", 1, lifetime, When.NotExists))) is not { Is: false };
+        return await redis.Claim($"used:{code}", lifetime) is not false;
     }
 
     public async Task<bool> IsUsed(string code) =>
-        codes.TryGetValue(code, out _) || (redis is not null && await redis.Query(async database => new Answer(await database.KeyExistsAsync($"{RedisConnection.KeyPrefix}used:{code}"))) is { Is: true });
+        codes.TryGetValue(code, out _) || await redis.IsClaimed($"used:{code}");
 
     /// <summary>Notes that a refresh token of a grant was used.</summary>
     /// <param name="number">How many came before it.</param>
@@ -57,7 +56,7 @@ internal sealed class GrantStore(RedisConnection? redis, TimeProvider time) : ID
             refreshes.Set(grant, number + 1, Entry(lifetime));
         }
 
-        return redis is null || await redis.Query(async database => new Answer((bool)await database.ScriptEvaluateAsync(TakeNumber, [$"{RedisConnection.KeyPrefix}refresh:{grant}"], [number, (long)lifetime.TotalMilliseconds]))) is not { Is: false };
+        return await redis.Ask(async database => (bool)await database.ScriptEvaluateAsync(TakeNumber, [$"{RedisConnection.KeyPrefix}refresh:{grant}"], [number, (long)lifetime.TotalMilliseconds])) is not false;
     }
 
     /// <param name="account">Fingerprint of the HeyGen key; null if it is not known.</param>
@@ -126,7 +125,4 @@ internal sealed class GrantStore(RedisConnection? redis, TimeProvider time) : ID
     }
 
     private static MemoryCacheEntryOptions Entry(TimeSpan lifetime) => new() { Size = 1, AbsoluteExpirationRelativeToNow = lifetime };
-
-    /// <summary>An answer of Redis, as opposed to none.</summary>
-    private sealed record Answer(bool Is);
 }

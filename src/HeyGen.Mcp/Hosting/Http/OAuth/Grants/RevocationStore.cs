@@ -57,7 +57,7 @@ internal sealed class RevocationStore(RedisConnection? redis, TimeProvider time,
         if (redis is null || looked.TryGetValue(grant, out _))
             return false;
         var isRevoked = false;
-        foreach (var (id, moment) in ids.Zip(await redis.Query(database => Task.WhenAll(ids.Select(id => database.StringGetAsync(KeyOf(id))))) ?? [])) // one by one: in a cluster each may be elsewhere
+        foreach (var (id, moment) in ids.Zip(await redis.Ask(database => Task.WhenAll(ids.Select(id => database.StringGetAsync(KeyOf(id))))) ?? [])) // one by one: in a cluster each may be elsewhere
         {
             if (moment.IsNull)
                 continue;
@@ -139,7 +139,7 @@ internal sealed class RevocationStore(RedisConnection? redis, TimeProvider time,
     }
 
     private async Task<bool> Send(string id, long moment) =>
-        await redis!.Query(database => database.ScriptEvaluateAsync(SetLaterMoment, [KeyOf(id)], [moment, (long)Grant.Longest.TotalMilliseconds])) is not null;
+        await redis.Ask(database => database.ScriptEvaluateAsync(SetLaterMoment, [KeyOf(id)], [moment, (long)Grant.Longest.TotalMilliseconds])) is not null;
 
     /// <summary>Until all are sent, or the server stops.</summary>
     private async Task SendLater(CancellationToken cancellationToken)
