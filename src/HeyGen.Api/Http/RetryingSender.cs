@@ -1,6 +1,3 @@
-using Polly;
-using Polly.Retry;
-
 namespace HeyGen.Api.Http;
 
 /// <summary>Sends a request as often as its policy allows within its time budget, never sooner than HeyGen asks.</summary>
@@ -10,29 +7,15 @@ internal sealed class RetryingSender(Attempt attempt, RetryBudget budget, WriteC
 
     /// <summary>What a try of a write needs: one that is cut off leaves open what was certain before it.</summary>
     private static readonly TimeSpan ShortestWrite = TimeSpan.FromSeconds(10);
-    private static readonly ResiliencePropertyKey<RetryState> StateKey = new("state");
     private readonly UnsettledKeys unsettled = new(time);
-    private readonly ResiliencePipeline<JsonElement> pipeline = new ResiliencePipelineBuilder<JsonElement> { TimeProvider = time }
-        .AddRetry(new RetryStrategyOptions<JsonElement>
-        {
-            MaxRetryAttempts = int.MaxValue, // the state decides
-            ShouldHandle = retry => ValueTask.FromResult(retry.Outcome.Exception is HeyGenException fault && StateOf(retry.Context).ShouldRetry(fault)),
-            DelayGenerator = retry => ValueTask.FromResult<TimeSpan?>(StateOf(retry.Context).Delay),
-        })
-        .Build();
 
     public async Task<JsonElement> Send(ApiRequest request, HeyGenCredential credential, CancellationToken cancellationToken)
     {
         var (deadline, sending, started) = (CallDeadline.Current, SendingTime(request), time.GetTimestamp());
         var state = new RetryState(request.Policy, deadline?.TimeFor(request) ?? TimeSpan.MaxValue, sending, budget, credential, time) { OutcomeUnknown = unsettled.Has(request.IdempotencyKey) };
-        var context = ResilienceContextPool.Shared.Get(cancellationToken);
-        context.Properties.Set(StateKey, state);
         try
         {
-            var answer = await pipeline.ExecuteAsync(
-                static (inner, call) => new ValueTask<JsonElement>(call.attempt.Send(call.request, call.credential, call.state.NextAttemptTime(), inner.CancellationToken)),
-                context,
-                (attempt, request, credential, state));
+            var answer = await Send(request, credential, state, cancellationToken);
             budget.Succeeded(credential.Fingerprint);
             unsettled.Add(request.IdempotencyKey);
             return answer;
@@ -49,7 +32,6 @@ internal sealed class RetryingSender(Attempt attempt, RetryBudget budget, WriteC
         }
         finally
         {
-            ResilienceContextPool.Shared.Return(context);
             writes.Add(request, credential);
             if (sending > TimeSpan.Zero)
                 deadline?.Exclude(started);
@@ -62,13 +44,29 @@ internal sealed class RetryingSender(Attempt attempt, RetryBudget budget, WriteC
     /// <summary>A caller has been told what was made under the key. Until then a refusal of the same call must not say that nothing was.</summary>
     public void Settle(string key) => unsettled.Settle(key);
 
+    private async Task<JsonElement> Send(ApiRequest request, HeyGenCredential credential, RetryState state, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                return await attempt.Send(request, credential, state.NextAttemptTime(), cancellationToken);
+            }
+            catch (HeyGenException fault)
+            {
+                if (!state.ShouldRetry(fault) || cancellationToken.IsCancellationRequested)
+                    throw;
+            }
+
+            await Task.Delay(state.Delay, time, cancellationToken);
+        }
+    }
+
     private static TimeSpan SendingTime(ApiRequest request)
     {
         using var content = request.Content?.Invoke();
         return TransferTimeAllowance.For(content?.Headers.ContentLength ?? 0);
     }
-
-    private static RetryState StateOf(ResilienceContext context) => context.Properties.GetValue(StateKey, null!);
 
     /// <summary>The attempts of one call: what they left open, how much time is left and when the next may go.</summary>
     /// <param name="longest">What the caller has left for it.</param>

@@ -31,6 +31,7 @@ internal sealed class SecretScrubber
     private readonly string part;
 
     private readonly string[] spellings = [];
+    private readonly string[] partInBase64 = [];
     private readonly byte[][] needles = [];
 
     /// <summary>Two characters that are in it, so that few texts need to be folded.</summary>
@@ -44,13 +45,16 @@ internal sealed class SecretScrubber
             return;
         var escaped = Uri.EscapeDataString(secret);
         spellings = escaped == secret ? [secret] : [secret, escaped];
-        needles = Array.ConvertAll([.. spellings, .. InBase64(part)], Encoding.UTF8.GetBytes);
+        partInBase64 = InBase64(part);
+        needles = Array.ConvertAll([.. spellings, .. partInBase64], Encoding.UTF8.GetBytes);
         rare = RareIn(Fold(part));
     }
 
-    /// <summary>Folded: the secret and its base64, and how much of each is looked for.</summary>
-    private (string Whole, int Enough)[] Forms => field ??= spellings is [] ? [] :
-        [.. InBase64(secret).Prepend(secret).Zip(InBase64(part).Prepend(part), (whole, enough) => (Fold(whole), Fold(enough).Length)).Where(form => form.Length >= ShortestSecret)];
+    /// <summary>Folded: as much of the secret and of its base64 as is looked for.</summary>
+    private string[] Parts => field ??= spellings is [] ? [] : Folded([Fold(secret)[..Fold(part).Length], .. partInBase64]);
+
+    /// <summary>Folded: the secret and its base64.</summary>
+    private string[] Wholes => field ??= spellings is [] ? [] : Folded([secret, .. InBase64(secret)]);
 
     public bool IsIn(ReadOnlySpan<char> text)
     {
@@ -116,9 +120,9 @@ internal sealed class SecretScrubber
 
     private bool IsInFolded(ReadOnlySpan<char> text, bool whole)
     {
-        foreach (var (form, enough) in Forms)
+        foreach (var form in whole ? Wholes : Parts)
         {
-            if (text.IndexOf(whole ? form : form.AsSpan(0, enough)) >= 0)
+            if (text.IndexOf(form) >= 0)
                 return true;
         }
 
@@ -158,10 +162,13 @@ internal sealed class SecretScrubber
     private static string[] InBase64(string text)
     {
         var letters = new string[3];
+        var padded = Encoding.UTF8.GetBytes("  " + text);
         for (var before = 0; before < letters.Length; before++)
-            letters[before] = Convert.ToBase64String(Encoding.UTF8.GetBytes(text.PadLeft(text.Length + before)))[(((before * 8) + 5) / 6)..((before + text.Length) * 8 / 6)];
+            letters[before] = Convert.ToBase64String(padded.AsSpan(2 - before))[(((before * 8) + 5) / 6)..((before + text.Length) * 8 / 6)];
         return letters;
     }
+
+    private static string[] Folded(string[] forms) => Array.FindAll(Array.ConvertAll(forms, Fold), static form => form.Length >= ShortestSecret);
 
     private static (char Letter, char Other) RareIn(string folded)
     {

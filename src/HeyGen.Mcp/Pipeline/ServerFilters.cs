@@ -40,13 +40,13 @@ internal static class ServerFilters
             return list;
         });
 
-        filters.AddCallToolFilter(next => async (call, cancellationToken) =>
+        filters.AddCallToolFilter(next => (call, cancellationToken) =>
         {
             var selection = call.Services!.GetRequiredService<ToolSelection>();
             if (selection.Find(call.Params?.Name) is not { } tool)
-                return DeprecatedTools.Find(call.Params?.Name) is { } former ? ToolErrors.Renamed(former, selection) : throw new McpProtocolException(ToolResolver.Unknown(selection, call.Params?.Name ?? ""), McpErrorCode.InvalidParams);
+                return DeprecatedTools.Find(call.Params?.Name) is { } former ? new(ToolErrors.Renamed(former, selection)) : throw new McpProtocolException(ToolResolver.Unknown(selection, call.Params?.Name ?? ""), McpErrorCode.InvalidParams);
 
-            return await call.Services!.GetRequiredService<ToolCallPipeline>().Run(tool, call, cancellationToken);
+            return call.Services!.GetRequiredService<ToolCallPipeline>().Run(tool, call, cancellationToken);
         });
     });
 

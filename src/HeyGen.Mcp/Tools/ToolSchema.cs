@@ -68,7 +68,7 @@ internal sealed class ToolSchema
     /// <summary>The pattern as the schema has it.</summary>
     public string? PatternText => Keyword("pattern")?.GetString();
 
-    public string? Description => Keyword("description")?.GetString();
+    public string? Description => field ??= Keyword("description")?.GetString();
 
     public JsonElement? Default => Keyword("default");
 

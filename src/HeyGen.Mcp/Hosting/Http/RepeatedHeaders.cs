@@ -12,6 +12,8 @@ internal static class RepeatedHeaders
         foreach (var name in Names)
         {
             var sent = headers[name];
+            if (sent.Count < 2 && sent.ToString().IndexOf(',', StringComparison.Ordinal) < 0)
+                continue;
             string[] values = [.. sent.SelectMany(value => (value ?? "").Split(',', StringSplitOptions.TrimEntries))];
             if (values is not [var first, _, ..])
                 continue;

@@ -3,14 +3,13 @@ namespace HeyGen.Mcp.Hosting.Http;
 /// <summary>Measures each request, in place of the SDK: the names that it would take are the caller's, so that made-up ones would use up the series of all others.</summary>
 internal static class RequestMetrics
 {
-    public static IMcpServerBuilder WithRequestMetrics(this IMcpServerBuilder builder) => builder.WithMessageFilters(messages => messages.AddIncomingFilter(next => async (message, cancellationToken) =>
-    {
-        if (message.JsonRpcMessage is not JsonRpcRequest || !ServerMetrics.Duration.Enabled || message.Services?.GetService<IHttpContextAccessor>()?.HttpContext?.Features.Get<McpRequest>() is not { } request)
-        {
-            await next(message, cancellationToken);
-            return;
-        }
+    public static IMcpServerBuilder WithRequestMetrics(this IMcpServerBuilder builder) => builder.WithMessageFilters(messages => messages.AddIncomingFilter(next => (message, cancellationToken) =>
+        message.JsonRpcMessage is JsonRpcRequest && ServerMetrics.Duration.Enabled && message.Services?.GetService<IHttpContextAccessor>()?.HttpContext?.Features.Get<McpRequest>() is { } request
+            ? Measure(request, next, message, cancellationToken)
+            : next(message, cancellationToken)));
 
+    private static async Task Measure(McpRequest request, McpMessageHandler next, MessageContext message, CancellationToken cancellationToken)
+    {
         var version = message.JsonRpcMessage.Context?.ProtocolVersion ?? message.Server.NegotiatedProtocolVersion;
         var started = Stopwatch.GetTimestamp();
         int? code = null;
@@ -27,7 +26,7 @@ internal static class RequestMetrics
         {
             ServerMetrics.Duration.Record(Stopwatch.GetElapsedTime(started).TotalSeconds, Tags(request, version, code));
         }
-    }));
+    }
 
     private static TagList Tags(McpRequest request, string? version, int? code)
     {

@@ -36,9 +36,9 @@ internal sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions>
         if (Problem() is not null)
             return Task.FromResult(Failed);
 
-        var credential = Key(Request.Headers[Header]) is null && BearerKey(Request.Headers.Authorization) is { } bearer
-            ? HeyGenCredential.ApiKey(bearer, "the Authorization header")
-            : HeyGenCredential.ApiKey(Key(Request.Headers[Header])!, $"the {Header} header");
+        var credential = Key(Request.Headers[Header]) is { } key
+            ? HeyGenCredential.ApiKey(key, $"the {Header} header")
+            : HeyGenCredential.ApiKey(BearerKey(Request.Headers.Authorization)!, "the Authorization header");
         Context.Features.Set(new Caller(credential));
         var identity = new ClaimsIdentity([new(ClaimTypes.NameIdentifier, credential.Fingerprint), new("scope", Scopes.All)], Name);
         return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Name)));
