@@ -3,7 +3,7 @@ namespace HeyGen.Mcp.Tests.Pipeline;
 /// <summary>An error repeats no more of an argument than a model needs to recognise it, whichever tool, argument and check it is about.</summary>
 public sealed class LongArgumentTests : ServerTest
 {
-    private const int Length = 20_000;
+    private const int Length = 8_000;
     private const int LargestError = 4 * 1024;
     private const int DeepestMember = 4;
 
