@@ -9,7 +9,7 @@ namespace HeyGen.Api.Idempotency;
 internal sealed class UploadedCreates
 {
     private const int LargestIdentity = 100_000;
-    private readonly RecentEntries<string, byte[]> identities = new(most: 1000);
+    private readonly RecentEntries<string, byte[]> identities = new(most: 200);
 
     /// <summary>What stands for the content in a key: as it was when its files were not yet assets.</summary>
     public byte[] IdentityOf(CreateContent content, string request, string payer) =>
