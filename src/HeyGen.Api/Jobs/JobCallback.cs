@@ -25,6 +25,6 @@ internal static partial class JobCallback
     /// <summary>The creates whose jobs HeyGen reports by themselves.</summary>
     public static bool IsTakenBy(string path) => Creates().IsMatch(path);
 
-    [GeneratedRegex(@"\Av3/((videos|video-translations|lipsyncs)(/batches)?|video-agents|ai-clipping|filler-word-removals|hyperframes/renders|podcasts|models/videos|templates/[^/]+|video-translations/proofreads/[^/]+/generate)\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\Av3/((videos|video-translations|lipsyncs)(/batches)?|video-agents|ai-clipping|filler-word-removals|hyperframes/renders|podcasts|models/videos|templates/[^/]+|video-translations/proofreads/[^/]+/generate)\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, RegexTimeout.Milliseconds)]
     private static partial Regex Creates();
 }

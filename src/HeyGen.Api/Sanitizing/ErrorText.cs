@@ -16,9 +16,9 @@ internal static partial class ErrorText
     public static string? OfAny(string? text, SecretScrubber? secret = null) => text is null ? null : Of(text, secret);
 
     /// <summary>Not that of a spoken text, which an error may be about, nor what stands in quotes, which an error repeats.</summary>
-    [GeneratedRegex(@"(?!(?<=')<[^<>]*>')</?(?!(?:break|emphasis|lang|phoneme|prosody|say-as|speak|sub|voice)\b)[A-Za-z!][^<>]*>", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?!(?<=')<[^<>]*>')</?(?!(?:break|emphasis|lang|phoneme|prosody|say-as|speak|sub|voice)\b)[A-Za-z!][^<>]*>", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, RegexTimeout.Milliseconds)]
     private static partial Regex Markup();
 
-    [GeneratedRegex(@"(?<link>://[^\s?#""'<>]+)[?#][^\s""'<>]*", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<link>://[^\s?#""'<>]+)[?#][^\s""'<>]*", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, RegexTimeout.Milliseconds)]
     private static partial Regex Queries();
 }

@@ -29,17 +29,17 @@ internal static partial class Secrets
         + @"|(?<name>bearer\s+)(?=\S*\d)[\w.~+/=-]{8,}"
         + @"|\b(hgk|hgu|sk|pk)[_-][\w-]{8,}|\beyJ[\w-]{6,}\.[\w-]+\.[\w-]*",
         RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 1000)]
+        RegexTimeout.Milliseconds)]
     private static partial Regex Secret();
 
     /// <summary>A flag whose value is the next word.</summary>
-    [GeneratedRegex($"^--?[a-z-]*{Name}$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex($"^--?[a-z-]*{Name}$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, RegexTimeout.Milliseconds)]
     private static partial Regex Flag();
 
-    [GeneratedRegex("^(-H|--?headers?)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^(-H|--?headers?)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, RegexTimeout.Milliseconds)]
     private static partial Regex HeaderFlag();
 
     /// <summary>What makes the rest of its word a secret: a name with a value, a header's name, the beginning of a URL's query.</summary>
-    [GeneratedRegex($$"""(?<name>{{Name}}\s*[=:]\s*|^--?headers?=[^:]*:|https?://[^\s?#]*[?#])(?!\$\{|\{\{).+""", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex($$"""(?<name>{{Name}}\s*[=:]\s*|^--?headers?=[^:]*:|https?://[^\s?#]*[?#])(?!\$\{|\{\{).+""", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline, RegexTimeout.Milliseconds)]
     private static partial Regex Rest();
 }

@@ -48,7 +48,7 @@ internal static partial class TextSanitizer
         return Visible(clean.Replace("&", "", StringComparison.Ordinal));
     }
 
-    [GeneratedRegex(@"\u001B(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001B]{0,2000}(?:\u0007|\u001B\\)|[@-Z\\-_])|\u009B[0-?]*[ -/]*[@-~]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\u001B(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001B]{0,2000}(?:\u0007|\u001B\\)|[@-Z\\-_])|\u009B[0-?]*[ -/]*[@-~]", RegexOptions.CultureInvariant, RegexTimeout.Milliseconds)]
     private static partial Regex TerminalSequences();
 
     private static string Cut(string text) => ShortText.Of(text, LongestProse);
@@ -105,7 +105,7 @@ internal static partial class HiddenEntities
 
     public static string RemovedFrom(string text) => Entities().Replace(text, match => Hides(match.ValueSpan) ? "" : match.Value);
 
-    [GeneratedRegex("&(?:(?:amp|#0*38|#[xX]0*26);)*(?:#[xX]0*[0-9a-fA-F]{1,6}|#0*[0-9]{1,7}|[A-Za-z]{2,31}(?=;)|(?:zwnj|zwj|lrm|rlm|shy)(?![A-Za-z0-9=]));?", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("&(?:(?:amp|#0*38|#[xX]0*26);)*(?:#[xX]0*[0-9a-fA-F]{1,6}|#0*[0-9]{1,7}|[A-Za-z]{2,31}(?=;)|(?:zwnj|zwj|lrm|rlm|shy)(?![A-Za-z0-9=]));?", RegexOptions.CultureInvariant, RegexTimeout.Milliseconds)]
     private static partial Regex Entities();
 
     private static bool Hides(ReadOnlySpan<char> entity)

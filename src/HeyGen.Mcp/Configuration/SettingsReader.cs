@@ -154,9 +154,9 @@ internal sealed partial class SettingsReader(IConfigurationRoot configuration, F
     private static bool IsOfOthers(string origin, string? value) =>
         Upstream.Variables.Any(variable => variable.Name == origin) || (value is not null && value.StartsWith("tcp://", StringComparison.Ordinal)) || ServiceLink().IsMatch(origin);
 
-    [GeneratedRegex("^HEYGEN_(MCP_)?", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^HEYGEN_(MCP_)?", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, RegexTimeout.Milliseconds)]
     private static partial Regex Prefix();
 
-    [GeneratedRegex("^HEYGEN_(.*_)?(SERVICE_(HOST|PORT)|PORT_[0-9]+_(TCP|UDP|SCTP))", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^HEYGEN_(.*_)?(SERVICE_(HOST|PORT)|PORT_[0-9]+_(TCP|UDP|SCTP))", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, RegexTimeout.Milliseconds)]
     private static partial Regex ServiceLink();
 }

@@ -31,9 +31,9 @@ internal static partial class UnfilledPlaceholder
         | ^\[? (?=.*your) ( (your|my|the|heygen|api|access|key|token|secret|settings|from|goes|here|paste|insert|enter|put|add|replace|with|in)[-_\ >]* )+ \]?$
         """,
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace,
-        matchTimeoutMilliseconds: 1000)]
+        RegexTimeout.Milliseconds)]
     private static partial Regex Placeholder();
 
-    [GeneratedRegex("[A-Za-z0-9_.:-]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("[A-Za-z0-9_.:-]+", RegexOptions.CultureInvariant, RegexTimeout.Milliseconds)]
     private static partial Regex Names();
 }

@@ -12,6 +12,6 @@ internal static partial class IdText
         return id.Any(char.IsAsciiDigit) && ApiPath.IsId(id) ? id : text;
     }
 
-    [GeneratedRegex("""^((the )?([a-z]{1,20}[ _-])?id ?([:=]|is ) ?|[^()]{1,60} ?\((?=[^()]+\)\z))?["'`]?(?<id>[A-Za-z0-9_-]{3,128})["'`.,;!)\\]{0,4}\z""", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex("""^((the )?([a-z]{1,20}[ _-])?id ?([:=]|is ) ?|[^()]{1,60} ?\((?=[^()]+\)\z))?["'`]?(?<id>[A-Za-z0-9_-]{3,128})["'`.,;!)\\]{0,4}\z""", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, RegexTimeout.Milliseconds)]
     private static partial Regex Around();
 }

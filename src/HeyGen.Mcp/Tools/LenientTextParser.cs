@@ -169,26 +169,26 @@ internal static partial class LenientTextParser
 
     private static string Shortest(double number) => number.ToString("R", CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"^\[[^\]]*\]\((?<target>[^()\s]+)\)\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex(@"^\[[^\]]*\]\((?<target>[^()\s]+)\)\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, RegexTimeout.Milliseconds)]
     private static partial Regex MarkdownLink();
 
-    [GeneratedRegex(@"^((?<h>[0-9]{1,2}):)?(?<m>[0-9]{1,2}):(?<s>[0-9]{2})\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex(@"^((?<h>[0-9]{1,2}):)?(?<m>[0-9]{1,2}):(?<s>[0-9]{2})\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, RegexTimeout.Milliseconds)]
     private static partial Regex Clock();
 
-    [GeneratedRegex(@"^(?<number>[0-9]+([.][0-9]+)?) ?(?<unit>[A-Za-z]+)\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex(@"^(?<number>[0-9]+([.][0-9]+)?) ?(?<unit>[A-Za-z]+)\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, RegexTimeout.Milliseconds)]
     private static partial Regex WithUnit();
 
-    [GeneratedRegex(@"\b(True|False|None)\b", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex(@"\b(True|False|None)\b", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, RegexTimeout.Milliseconds)]
     private static partial Regex PythonWord();
 
-    [GeneratedRegex(@"^([-*•]|[0-9]{1,3}[.)]) +", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex(@"^([-*•]|[0-9]{1,3}[.)]) +", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, RegexTimeout.Milliseconds)]
     private static partial Regex Bullet();
 
     /// <summary>What stands before an address that follows another.</summary>
-    [GeneratedRegex(@"([,;]\s{0,4}|\s{1,4})((and|&)\s{1,4})?(?=https?://)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex(@"([,;]\s{0,4}|\s{1,4})((and|&)\s{1,4})?(?=https?://)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, RegexTimeout.Milliseconds)]
     private static partial Regex BeforeAddress();
 
-    [GeneratedRegex(@"\s+((and|&|\+|\|)\s+)?", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex(@"\s+((and|&|\+|\|)\s+)?", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, RegexTimeout.Milliseconds)]
     private static partial Regex Between();
 }
 

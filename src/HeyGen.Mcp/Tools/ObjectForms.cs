@@ -183,6 +183,6 @@ internal static partial class ObjectForms
     private static string? HexOf(string text) =>
         Colors.GetValueOrDefault(text) ?? (!Hex().IsMatch(text) ? null : text.Length is 7 ? text : $"#{text[1]}{text[1]}{text[2]}{text[2]}{text[3]}{text[3]}");
 
-    [GeneratedRegex("^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})\\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex("^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})\\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, RegexTimeout.Milliseconds)]
     private static partial Regex Hex();
 }

@@ -9,7 +9,6 @@ internal sealed class ToolSchema
     /// <summary>Keyword of full schemas for <see cref="ObjectWithNullsAttribute"/>.</summary>
     public const string MeantNulls = "x-meant-nulls";
 
-    private static readonly TimeSpan PatternTime = TimeSpan.FromMilliseconds(100);
     private readonly JsonElement json;
     private readonly Dictionary<string, ToolSchema>? properties;
     private readonly Lazy<KnownNames> knownNames;
@@ -28,7 +27,7 @@ internal sealed class ToolSchema
         Items = Keyword("items") is { } items ? new(items) : null;
         Words = Keyword("enum") is { } words ? [.. words.EnumerateArray()] : null;
         Constant = Keyword("const");
-        Pattern = Keyword("pattern")?.GetString() is { } pattern ? new Regex(ToTheEnd(pattern), RegexOptions.CultureInvariant, PatternTime) : null;
+        Pattern = Keyword("pattern")?.GetString() is { } pattern ? new Regex(ToTheEnd(pattern), RegexOptions.CultureInvariant, RegexTimeout.Duration) : null;
         (Minimum, Maximum) = (Number("minimum"), Number("maximum"));
         (MinLength, MaxLength) = (Number("minLength"), Number("maxLength"));
         (MinItems, MaxItems) = (Number("minItems"), Number("maxItems"));

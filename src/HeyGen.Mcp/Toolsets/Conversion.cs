@@ -35,12 +35,12 @@ internal sealed partial record Conversion(IReadOnlySet<string> Source, IReadOnly
 
     public bool IsMadeBy(HeyGenTool tool) => tool.Facts.Effect is "spend" && SearchWords.Of(tool.Name).Any(Made.Contains);
 
-    [GeneratedRegex(@"\b(?<source>\w+)[\s-]+(to|into|2)[\s-]+((a|an|the|my|some|talking|short)\s+)*(?<made>videos?|vids?|movies?|films?|clips?|reels?|shorts|tiktoks?|speech|audio|voice(over)?|mp3|text|subtitles?|captions?|srt|transcript|avatars?|presenter|image|picture)\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\b(?<source>\w+)[\s-]+(to|into|2)[\s-]+((a|an|the|my|some|talking|short)\s+)*(?<made>videos?|vids?|movies?|films?|clips?|reels?|shorts|tiktoks?|speech|audio|voice(over)?|mp3|text|subtitles?|captions?|srt|transcript|avatars?|presenter|image|picture)\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, RegexTimeout.Milliseconds)]
     private static partial Regex Form();
 
-    [GeneratedRegex(@"\b(add|put|attach|apply|match|sync|upload|send|export|insert|place|move|lips?|post|publish|share)\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\b(add|put|attach|apply|match|sync|upload|send|export|insert|place|move|lips?|post|publish|share)\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, RegexTimeout.Milliseconds)]
     private static partial Regex Joining();
 
-    [GeneratedRegex("(?<=[a-z])2(?=[a-z])", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("(?<=[a-z])2(?=[a-z])", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, RegexTimeout.Milliseconds)]
     private static partial Regex Digit();
 }

@@ -44,6 +44,6 @@ internal sealed partial class DeleteIntent
     public bool Fits(string tool) =>
         hasDeleteWord || objects.Exists(wanted => wanted.Count is 0 || SearchWords.Of(tool).Where(word => !DeleteWords.Contains(word)).Any(noun => wanted.Any(word => word == noun || SearchSynonyms.Of(word).Contains(noun))));
 
-    [GeneratedRegex("[a-z0-9]+", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("[a-z0-9]+", RegexOptions.ExplicitCapture, RegexTimeout.Milliseconds)]
     private static partial Regex Word();
 }

@@ -36,6 +36,6 @@ internal static partial class ForeignWords
     /// <summary>Lower case without accents.</summary>
     private static string Fold(string text) => string.Concat(text.Select(Accents.Without)).ToLowerInvariant().Replace("ß", "ss", StringComparison.Ordinal).Replace('ł', 'l').Replace('ı', 'i');
 
-    [GeneratedRegex(@"\w+", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\w+", RegexOptions.ExplicitCapture, RegexTimeout.Milliseconds)]
     private static partial Regex Word();
 }

@@ -46,12 +46,12 @@ internal static partial class SearchText
     private static IEnumerable<string> OwnSentences(string description, IReadOnlySet<string> toolNames) =>
         SentenceEnd().Split(Boilerplate().Replace(description, "")).Where(sentence => !ToolName().Matches(sentence).Any(name => toolNames.Contains(name.Value)));
 
-    [GeneratedRegex(@"Spends credits\.|Not generally available\.", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"Spends credits\.|Not generally available\.", RegexOptions.ExplicitCapture, RegexTimeout.Milliseconds)]
     private static partial Regex Boilerplate();
 
-    [GeneratedRegex(@"(?<=[.;:])\s", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?<=[.;:])\s", RegexOptions.ExplicitCapture, RegexTimeout.Milliseconds)]
     private static partial Regex SentenceEnd();
 
-    [GeneratedRegex("[a-z]+(_[a-z]+)+", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("[a-z]+(_[a-z]+)+", RegexOptions.ExplicitCapture, RegexTimeout.Milliseconds)]
     private static partial Regex ToolName();
 }

@@ -48,9 +48,9 @@ internal static partial class SearchWords
     private static bool EndsWith(string word, string ending) =>
         word.EndsWith(ending, StringComparison.Ordinal) && !(ending is "s" && (word.EndsWith("ss", StringComparison.Ordinal) || word.EndsWith("us", StringComparison.Ordinal)));
 
-    [GeneratedRegex("[a-z0-9]+", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("[a-z0-9]+", RegexOptions.ExplicitCapture, RegexTimeout.Milliseconds)]
     private static partial Regex Word();
 
-    [GeneratedRegex("(?<=[a-z])(?=[A-Z])", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("(?<=[a-z])(?=[A-Z])", RegexOptions.ExplicitCapture, RegexTimeout.Milliseconds)]
     private static partial Regex CamelCaseBoundary();
 }

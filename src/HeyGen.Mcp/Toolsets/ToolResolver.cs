@@ -44,7 +44,7 @@ internal static partial class ToolResolver
         return text + ways + string.Concat(named[false].Where(name => !text.Contains($"{name} {{", StringComparison.Ordinal)).Select(name => $" This server does not list {name} {selection.ReasonNotListed(name)}."));
     }
 
-    [GeneratedRegex("[a-z]+(_[a-z]+)+", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("[a-z]+(_[a-z]+)+", RegexOptions.ExplicitCapture, RegexTimeout.Milliseconds)]
     private static partial Regex ToolName();
 
     private static JsonObject Copy(JsonObject? arguments) => arguments?.DeepClone().AsObject() ?? [];

@@ -7,8 +7,6 @@ internal sealed record ValidationError(string Param, string Message);
 /// <summary>A JSON Schema, as much of the standard as the contract uses. Says everything that is wrong with a value, not only the first thing.</summary>
 internal sealed class Schema(JsonObject keywords, ApiContract contract)
 {
-    private static readonly TimeSpan PatternTimeout = TimeSpan.FromSeconds(1);
-
     private readonly Lazy<Dictionary<string, Schema>> properties = new(() =>
         (keywords.Child("properties") ?? []).ToDictionary(property => property.Key, property => contract.SchemaOf(property.Value!.AsObject()), StringComparer.Ordinal));
 
@@ -16,7 +14,7 @@ internal sealed class Schema(JsonObject keywords, ApiContract contract)
         [.. keywords.Children("oneOf").Concat(keywords.Children("anyOf")).Select(contract.SchemaOf)]);
 
     private readonly Lazy<Regex?> pattern = new(() =>
-        keywords.Text("pattern") is { } regex ? new Regex(regex, RegexOptions.ExplicitCapture, PatternTimeout) : null);
+        keywords.Text("pattern") is { } regex ? new Regex(regex, RegexOptions.ExplicitCapture, RegexTimeout.Duration) : null);
 
     private readonly string[] types = keywords["type"] is JsonArray ? [.. keywords.Texts("type")] : keywords.Text("type") is { } type ? [type] : [];
 

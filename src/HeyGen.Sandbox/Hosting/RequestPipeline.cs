@@ -109,6 +109,6 @@ internal sealed partial class RequestPipeline(SandboxState state)
         http.Response.StatusCode,
         replayed));
 
-    [GeneratedRegex(@"^[A-Za-z0-9_\-:.]{1,255}$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^[A-Za-z0-9_\-:.]{1,255}$", RegexOptions.None, RegexTimeout.Milliseconds)]
     private static partial Regex KeyPattern { get; }
 }

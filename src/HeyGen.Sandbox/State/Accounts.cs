@@ -58,7 +58,7 @@ internal sealed partial class Accounts(SandboxState state)
         return account;
     }
 
-    [GeneratedRegex(@"^[\x21-\x7e]{8,4096}$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^[\x21-\x7e]{8,4096}$", RegexOptions.None, RegexTimeout.Milliseconds)]
     private static partial Regex WellFormed { get; }
 }
 

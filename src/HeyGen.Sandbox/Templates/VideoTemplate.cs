@@ -140,7 +140,7 @@ internal sealed partial class VideoTemplate(string id, string name, string aspec
         return value;
     }
 
-    [GeneratedRegex("^[A-Za-z_][A-Za-z0-9_]{0,63}$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^[A-Za-z_][A-Za-z0-9_]{0,63}$", RegexOptions.None, RegexTimeout.Milliseconds)]
     private static partial Regex NamePattern { get; }
 }
 

@@ -39,10 +39,10 @@ internal static partial class AgentWork
             ? Math.Clamp(double.Parse(length.Groups["count"].Value, CultureInfo.InvariantCulture) * (length.Groups["minutes"].Success ? 60 : 1), 1, LongestSeconds)
             : null;
 
-    [GeneratedRegex(@"\b(?<count>\d{1,3})[ -]?(?:(?<minutes>min(?:ute)?s?)|s(?:ec(?:ond)?s?)?)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\b(?<count>\d{1,3})[ -]?(?:(?<minutes>min(?:ute)?s?)|s(?:ec(?:ond)?s?)?)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, RegexTimeout.Milliseconds)]
     private static partial Regex Length { get; }
 
-    [GeneratedRegex(@"\b(vertical|portrait|9:16)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\b(vertical|portrait|9:16)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, RegexTimeout.Milliseconds)]
     private static partial Regex Upright { get; }
 
     /// <summary>A chat's first video ends as its opening prompt or its latest message wants it.</summary>

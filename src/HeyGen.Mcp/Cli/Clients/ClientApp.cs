@@ -58,18 +58,18 @@ internal sealed partial record ClientApp(string Name, string Title, ClientFile P
     /// <summary>True if a text of its file refers to what it fills in, and to nothing else.</summary>
     public bool FillsIn(string text) => References is { } references && references.IsMatch(text) && !UnfilledPlaceholder.Is(references.Replace(text, "value"));
 
-    [GeneratedRegex(@"\$\{[A-Za-z_]\w*(:-[^}]*)?\}", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\$\{[A-Za-z_]\w*(:-[^}]*)?\}", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, RegexTimeout.Milliseconds)]
     private static partial Regex BracedNames();
 
-    [GeneratedRegex(@"\$[A-Za-z_]\w*|\$\{[A-Za-z_]\w*(:-[^}]*)?\}|%[A-Za-z_]\w*%", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\$[A-Za-z_]\w*|\$\{[A-Za-z_]\w*(:-[^}]*)?\}|%[A-Za-z_]\w*%", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, RegexTimeout.Milliseconds)]
     private static partial Regex ShellNames();
 
-    [GeneratedRegex(@"\$\{(env:[^}]+|userHome|workspaceFolder|workspaceFolderBasename|pathSeparator|/)\}", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\$\{(env:[^}]+|userHome|workspaceFolder|workspaceFolderBasename|pathSeparator|/)\}", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, RegexTimeout.Milliseconds)]
     private static partial Regex CursorVariables();
 
-    [GeneratedRegex(@"\$\{((env|input|command|config):[^}]+|userHome|workspaceFolder|workspaceFolderBasename|pathSeparator|/)\}", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\$\{((env|input|command|config):[^}]+|userHome|workspaceFolder|workspaceFolderBasename|pathSeparator|/)\}", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, RegexTimeout.Milliseconds)]
     private static partial Regex VsCodeVariables();
 
-    [GeneratedRegex(@"\$\{(env|file):[^}]+\}", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\$\{(env|file):[^}]+\}", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, RegexTimeout.Milliseconds)]
     private static partial Regex WindsurfVariables();
 }

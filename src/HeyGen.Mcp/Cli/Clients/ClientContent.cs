@@ -108,6 +108,6 @@ internal sealed partial class ClientContent
 
     private static JsonNode? Member(JsonNode? node, string name) => node is JsonObject members ? members[name] : null;
 
-    [GeneratedRegex(@"\$\{input:(?<id>[^}""]+)\}", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\$\{input:(?<id>[^}""]+)\}", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, RegexTimeout.Milliseconds)]
     private static partial Regex Input();
 }

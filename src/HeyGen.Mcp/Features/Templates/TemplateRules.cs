@@ -32,6 +32,6 @@ internal static partial class TemplateRules
             throw HeyGenException.InvalidArgument(param, $"{param} must be an even number of pixels, not {pixels}.");
     }
 
-    [GeneratedRegex("^[A-Za-z_][A-Za-z0-9_]{0,63}$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("^[A-Za-z_][A-Za-z0-9_]{0,63}$", RegexOptions.ExplicitCapture, RegexTimeout.Milliseconds)]
     private static partial Regex VariableName();
 }

@@ -44,7 +44,6 @@ internal sealed partial class VoiceCreationTools(HeyGenClient heygen, AllowedFol
 internal static partial class VoiceRules
 {
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
-    private const int PatternTime = 1000; // milliseconds
 
     public static void Check(StarfishSpeechRequest request)
     {
@@ -64,9 +63,9 @@ internal static partial class VoiceRules
 
     public static bool HasBreaks(StarfishSpeechRequest request) => request.InputType is SpeechInput.Ssml && Break().IsMatch(request.Text);
 
-    [GeneratedRegex(@"<break\b", Options, PatternTime)]
+    [GeneratedRegex(@"<break\b", Options, RegexTimeout.Milliseconds)]
     private static partial Regex Break();
 
-    [GeneratedRegex(@"<(?:break|speak)\b", Options, PatternTime)]
+    [GeneratedRegex(@"<(?:break|speak)\b", Options, RegexTimeout.Milliseconds)]
     private static partial Regex SsmlTag();
 }

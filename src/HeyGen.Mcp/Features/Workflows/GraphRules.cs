@@ -68,6 +68,6 @@ internal static partial class GraphRules
     private static HeyGenException Wrong(string path, string rule) =>
         HeyGenException.InvalidArgument("productGraph." + path, $"productGraph.{path}: {rule}.", "get_workflow_node_types tells the families, their configuration and ports.");
 
-    [GeneratedRegex(NamePattern, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(NamePattern, RegexOptions.CultureInvariant, RegexTimeout.Milliseconds)]
     private static partial Regex Name { get; }
 }

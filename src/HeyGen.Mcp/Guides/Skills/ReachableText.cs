@@ -57,9 +57,9 @@ internal static partial class ReachableText
         }
     }
 
-    [GeneratedRegex("[a-z]+(_[a-z0-9]+)+", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("[a-z]+(_[a-z0-9]+)+", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, RegexTimeout.Milliseconds)]
     private static partial Regex Word();
 
-    [GeneratedRegex("^[0-9]+\\. ", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^[0-9]+\\. ", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, RegexTimeout.Milliseconds)]
     private static partial Regex Number();
 }

@@ -42,9 +42,9 @@ internal sealed partial record Skill(string Name, string Description, IReadOnlyD
     }
 
     /// <summary>As much of YAML as these files use.</summary>
-    [GeneratedRegex(@"\A---\nname: (?<name>[a-z0-9-]{1,64})\ndescription: (?<description>.{1,1024})\n(metadata:\n(?<metadata>(  [a-z]+: .+\n)+))?---\n\n?", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\A---\nname: (?<name>[a-z0-9-]{1,64})\ndescription: (?<description>.{1,1024})\n(metadata:\n(?<metadata>(  [a-z]+: .+\n)+))?---\n\n?", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, RegexTimeout.Milliseconds)]
     private static partial Regex Head();
 
-    [GeneratedRegex(@"^  (?<key>[a-z]+): (?<value>.+)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^  (?<key>[a-z]+): (?<value>.+)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.Multiline, RegexTimeout.Milliseconds)]
     private static partial Regex Metadatum();
 }

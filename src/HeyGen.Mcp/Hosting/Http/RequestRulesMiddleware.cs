@@ -56,6 +56,6 @@ internal sealed partial class RequestRulesMiddleware(RequestDelegate next, Endpo
         && origin.Port == (request.Host.Port ?? (request.IsHttps ? 443 : 80));
 
     /// <summary>Such a word by itself or at the end of one: <c>heygenkey</c> and <c>authToken</c>, not <c>keywords</c> or <c>author</c>.</summary>
-    [GeneratedRegex("(?i:key|token|secret|auth|authorization|bearer|password|credential)s?(?![a-z])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex("(?i:key|token|secret|auth|authorization|bearer|password|credential)s?(?![a-z])", RegexOptions.CultureInvariant, RegexTimeout.Milliseconds)]
     private static partial Regex CredentialName();
 }

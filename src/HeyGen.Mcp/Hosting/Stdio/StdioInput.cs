@@ -154,7 +154,6 @@ internal sealed class StdioInput(Stream input, PipeWriter output, Action? rootsC
 internal sealed partial class OversizedLine
 {
     private const int Kept = 256;
-    private const int MatchMilliseconds = 1000;
 
     /// <summary>A number is whole to its end, but for zeros after a point: a part of one that is not, or was cut off, might be another's id.</summary>
     private const string IdMember = """
@@ -184,9 +183,9 @@ internal sealed partial class OversizedLine
         end = both[^Math.Min(Kept, both.Length)..];
     }
 
-    [GeneratedRegex("""^\s*\{\s*("jsonrpc"\s*:\s*"2\.0"\s*,\s*)?""" + IdMember, RegexOptions.ExplicitCapture, MatchMilliseconds)]
+    [GeneratedRegex("""^\s*\{\s*("jsonrpc"\s*:\s*"2\.0"\s*,\s*)?""" + IdMember, RegexOptions.ExplicitCapture, RegexTimeout.Milliseconds)]
     private static partial Regex Head();
 
-    [GeneratedRegex("""\}\s*,\s*("jsonrpc"\s*:\s*"2\.0"\s*,\s*)?""" + IdMember + """\s*(,\s*"jsonrpc"\s*:\s*"2\.0"\s*)?\}\s*$""", RegexOptions.ExplicitCapture, MatchMilliseconds)]
+    [GeneratedRegex("""\}\s*,\s*("jsonrpc"\s*:\s*"2\.0"\s*,\s*)?""" + IdMember + """\s*(,\s*"jsonrpc"\s*:\s*"2\.0"\s*)?\}\s*$""", RegexOptions.ExplicitCapture, RegexTimeout.Milliseconds)]
     private static partial Regex Tail();
 }

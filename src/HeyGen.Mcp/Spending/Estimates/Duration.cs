@@ -83,13 +83,13 @@ internal sealed partial record SpeechMarkup(string Text, decimal Pauses)
             : null;
     }
 
-    [GeneratedRegex($"{Begin}[^<>]*>", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex($"{Begin}[^<>]*>", RegexOptions.IgnoreCase, RegexTimeout.Milliseconds)]
     private static partial Regex Tag();
 
-    [GeneratedRegex("""^<break\s+(?:strength\s*=\s*["'][a-z-]*["']\s*)?time\s*=\s*["'](?<number>[0-9.]+)(?<unit>ms|s)["']\s*(?:strength\s*=\s*["'][a-z-]*["']\s*)?/?>$""", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex("""^<break\s+(?:strength\s*=\s*["'][a-z-]*["']\s*)?time\s*=\s*["'](?<number>[0-9.]+)(?<unit>ms|s)["']\s*(?:strength\s*=\s*["'][a-z-]*["']\s*)?/?>$""", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, RegexTimeout.Milliseconds)]
     private static partial Regex Break();
 
     /// <summary>What begins a tag that never ends, or one that is escaped.</summary>
-    [GeneratedRegex($"{Begin}|&(?:lt|#0*60|#x0*3c)\\b", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex($"{Begin}|&(?:lt|#0*60|#x0*3c)\\b", RegexOptions.IgnoreCase, RegexTimeout.Milliseconds)]
     private static partial Regex Opening();
 }

@@ -87,6 +87,6 @@ internal sealed partial class PriceTable
             yield return $"{row.Id} must name its source.";
     }
 
-    [GeneratedRegex(@"^20\d\d-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^20\d\d-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?$", RegexOptions.ExplicitCapture, RegexTimeout.Milliseconds)]
     private static partial Regex IsDate();
 }

@@ -56,6 +56,6 @@ internal sealed partial class LanguageNames([FromKeyedServices(HeyGenClient.With
 
     private static bool IsAboutLanguage(string text) => text.Contains("language", StringComparison.OrdinalIgnoreCase);
 
-    [GeneratedRegex("^([a-z]{2,3}|[A-Z]{2,3}|[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,4})+)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex("^([a-z]{2,3}|[A-Z]{2,3}|[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,4})+)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, RegexTimeout.Milliseconds)]
     private static partial Regex Code();
 }

@@ -4,7 +4,6 @@ namespace HeyGen.Mcp.Tools.RequestRules;
 internal static partial class SpokenTextRules
 {
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
-    private const int PatternTime = 1000; // milliseconds
 
     /// <summary>Breaks have a unit, and it is seconds.</summary>
     /// <param name="argument">That errors name.</param>
@@ -22,9 +21,9 @@ internal static partial class SpokenTextRules
             throw HeyGenException.InvalidArgument(argument, $"{pause.Value} would be read aloud.", "Write a pause as a break tag with time=\"1s\"; take the brackets off if the word is to be said.");
     }
 
-    [GeneratedRegex("""<break\b[^<>]*\btime\s*=(?>\s*["']?\s*)(?![\d.]+\s*s\b)""", Options, PatternTime)]
+    [GeneratedRegex("""<break\b[^<>]*\btime\s*=(?>\s*["']?\s*)(?![\d.]+\s*s\b)""", Options, RegexTimeout.Milliseconds)]
     private static partial Regex BreakInOtherUnits();
 
-    [GeneratedRegex("""[\[(] ?(?:(?:short|long|brief) )?pause(?: ?:? ?[\d.]+ ?(?:s|ms|sec|secs|seconds?)?)? ?[\])]""", Options, PatternTime)]
+    [GeneratedRegex("""[\[(] ?(?:(?:short|long|brief) )?pause(?: ?:? ?[\d.]+ ?(?:s|ms|sec|secs|seconds?)?)? ?[\])]""", Options, RegexTimeout.Milliseconds)]
     private static partial Regex PauseInBrackets();
 }
