@@ -114,7 +114,7 @@ public sealed class SessionTests : UpstreamTest
             return new ElicitResult { Action = "accept" };
         });
 
-        var result = await client.CallToolAsync("create_prompt_avatar", new Dictionary<string, object?> { ["name"] = "Ann", ["prompt"] = "A teacher." }).AsTask().WaitAsync(TimeSpan.FromSeconds(30));
+        var result = await client.CallToolAsync("create_prompt_avatar", new Dictionary<string, object?> { ["name"] = "Ann", ["prompt"] = "A teacher." }).AsTask().WaitAsync(TimeSpan.FromMinutes(1));
 
         Assert.Contains("confirmation_required", Assert.IsType<TextContentBlock>(result.Content[0]).Text, StringComparison.Ordinal);
         Assert.DoesNotContain(Upstream.Requests, request => request.Method is "POST");
@@ -252,13 +252,13 @@ public sealed class SessionTests : UpstreamTest
         if (what is "a question")
             await call.Next();
         else
-            await arrived.Task.WaitAsync(TimeSpan.FromSeconds(30));
+            await arrived.Task.WaitAsync(TimeSpan.FromMinutes(1));
 
         await endpoint.Post("""{"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":2}}""", ("Mcp-Session-Id", session), ("MCP-Protocol-Version", ElicitingClient.Revision));
 
         try
         {
-            await call.End().WaitAsync(TimeSpan.FromSeconds(10));
+            await call.End().WaitAsync(TimeSpan.FromMinutes(1));
         }
         finally
         {
@@ -275,7 +275,7 @@ public sealed class SessionTests : UpstreamTest
         await using var endpoint = await HttpEndpoint.Start(Upstream.Address, new ServerSettings { Toolsets = ["all"], Confirm = Enum.Parse<ConfirmMode>(confirm), ConfirmAboveUsd = 0.01m });
         var session = await ElicitingClient.SessionOf(endpoint);
 
-        var answer = await endpoint.Post(Create, ("Mcp-Session-Id", session), ("MCP-Protocol-Version", ElicitingClient.Revision), ("Accept", accept)).WaitAsync(TimeSpan.FromSeconds(10));
+        var answer = await endpoint.Post(Create, ("Mcp-Session-Id", session), ("MCP-Protocol-Version", ElicitingClient.Revision), ("Accept", accept)).WaitAsync(TimeSpan.FromMinutes(1));
 
         Assert.True(answer.ToolError.TryGetProperty("confirm_token", out _), answer.Body);
         Assert.DoesNotContain(Upstream.Requests, request => request.Method is "POST");
@@ -310,11 +310,11 @@ public sealed class SessionTests : UpstreamTest
         {
             var session = await ElicitingClient.SessionOf(endpoint);
             using var call = await OpenCall(endpoint, session!, body);
-            await (body is Create ? call.Next() : asked.Task.WaitAsync(TimeSpan.FromSeconds(30)));
+            await (body is Create ? call.Next() : asked.Task.WaitAsync(TimeSpan.FromMinutes(1)));
 
             await endpoint.Send(new HttpRequestMessage(HttpMethod.Delete, endpoint.Address) { Headers = { { "Mcp-Session-Id", session }, { "X-Api-Key", HttpEndpoint.Key } } });
 
-            await Record.ExceptionAsync(() => call.End().WaitAsync(TimeSpan.FromSeconds(30)));
+            await Record.ExceptionAsync(() => call.End().WaitAsync(TimeSpan.FromMinutes(1)));
         }
 
         Assert.DoesNotContain("unhandled", await File.ReadAllTextAsync(log), StringComparison.OrdinalIgnoreCase);

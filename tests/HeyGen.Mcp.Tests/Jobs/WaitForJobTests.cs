@@ -151,7 +151,7 @@ public sealed class WaitForJobTests : DatedJobWaitTest
         var tools = ActivatorUtilities.CreateInstance<JobTools>(Server.Services);
         tools.Grace = TimeSpan.FromMilliseconds(50);
 
-        var failure = await Assert.ThrowsAsync<HeyGenException>(() => tools.WaitForJob(JobKind.ModelVideo, ids, new ProgressRecorder(), seconds).WaitAsync(TimeSpan.FromSeconds(20)));
+        var failure = await Assert.ThrowsAsync<HeyGenException>(() => tools.WaitForJob(JobKind.ModelVideo, ids, new ProgressRecorder(), seconds).WaitAsync(TimeSpan.FromMinutes(1)));
 
         end.SetResult();
         Assert.Equal((ErrorCode.UpstreamTimeout, true), (failure.Code, failure.Retryable));

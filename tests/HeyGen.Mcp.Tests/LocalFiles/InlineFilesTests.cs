@@ -66,7 +66,7 @@ public sealed class InlineFilesTests : ServerTest
         var both = SampleMedia.Png.Length + SampleMedia.Jpeg.Length;
         Upstream.Then(200, Uploaded).Then(200, Uploaded).Then(async http =>
         {
-            await all.Task.WaitAsync(TimeSpan.FromSeconds(30)); // what comes after the answer is lost
+            await all.Task.WaitAsync(TimeSpan.FromMinutes(1)); // what comes after the answer is lost
             await FakeUpstream.Json(200, Created)(http);
         });
 

@@ -209,7 +209,7 @@ public sealed class SpendLogFileTests : IDisposable
     private SpendLog Log(Func<string, Stream> open, string? file = null, TextWriter? errors = null, TimeProvider? clock = null, TimeSpan? longestLastWait = null) => new(file ?? LogPath, namesCallers: false, clock ?? time, logged)
     {
         Errors = errors ?? TextWriter.Null,
-        LongestLastWait = longestLastWait ?? TimeSpan.FromSeconds(2),
+        LongestLastWait = longestLastWait ?? TimeSpan.FromMinutes(1),
         Open = path =>
         {
             opened++;
