@@ -1,13 +1,14 @@
 namespace HeyGen.Api.Requests;
 
 /// <summary>
-/// A file for HeyGen. Written as one string: an asset id, an https URL, a data: URI, subtitles as they are or a path on this
-/// machine; the API's own object form is accepted too. Goes to HeyGen as that object.
+/// A file for HeyGen. Written as one string: an asset id, an https URL, a data: URI, base64, subtitles as they are or a path on
+/// this machine; the API's own object form is accepted too. Goes to HeyGen as that object.
 /// </summary>
 [JsonConverter(typeof(AssetRefConverter))]
 internal abstract record AssetRef
 {
     private const int LongestUrl = 2048;
+    private const string UnknownContent = "application/octet-stream";
 
     /// <summary>An asset's id, or that of a finished video.</summary>
     internal sealed record ById(string AssetId) : AssetRef
@@ -26,6 +27,8 @@ internal abstract record AssetRef
     {
         /// <summary>As the caller says, until the content is read.</summary>
         public string MediaType { get; set; } = MediaType;
+
+        public string Data { get; } = Base64Text.Normalize(Data);
     }
 
     internal sealed record Local(string Path) : AssetRef;
@@ -52,6 +55,8 @@ internal abstract record AssetRef
             return new Inline(SubtitleText.MediaType, Convert.ToBase64String(Encoding.UTF8.GetBytes(subtitles)));
         if (trimmed.StartsWith("data:", StringComparison.OrdinalIgnoreCase))
             return ParseDataUri(trimmed);
+        if (Base64Text.Is(trimmed))
+            return new Inline(UnknownContent, trimmed);
         if (ApiPath.IsId(trimmed))
             return new ById(trimmed);
         if (trimmed.StartsWith("www.", StringComparison.OrdinalIgnoreCase))

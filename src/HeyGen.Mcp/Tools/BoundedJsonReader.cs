@@ -21,7 +21,6 @@ internal ref struct BoundedJsonReader(Utf8JsonReader reader, int values)
     /// <summary>Far more digits than any number has that a machine reads exactly.</summary>
     private const int LongestNumber = 100;
 
-    private static readonly SearchValues<char> Base64 = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=-_");
     private static readonly JsonReaderOptions Strict = new() { MaxDepth = 64 };
     /// <summary>Names of an object after which its set is not used again: clearing costs its whole size each time.</summary>
     private const int MostKept = 32;
@@ -65,7 +64,7 @@ internal ref struct BoundedJsonReader(Utf8JsonReader reader, int values)
     public readonly long? WholeDecimal => Token is JsonTokenType.Number && !reader.TryGetInt64(out _) && reader.TryGetDouble(out var number) && number == Math.Truncate(number) && Math.Abs(number) < 1e15 ? (long)number : null;
 
     /// <summary>True for the content of a file, which may be as long as a message.</summary>
-    public static bool IsContent(ReadOnlySpan<char> text) => text.StartsWith("data:", StringComparison.OrdinalIgnoreCase) || text.IndexOfAnyExcept(Base64) < 0;
+    public static bool IsContent(ReadOnlySpan<char> text) => text.StartsWith("data:", StringComparison.OrdinalIgnoreCase) || Base64Text.ConsistsOf(text);
 
     /// <summary>Reads a text to its end.</summary>
     /// <param name="values">How many values it may hold, and how many are left of them.</param>

@@ -237,6 +237,45 @@ public sealed class InlineFilesTests : ServerTest
     }
 
     [Theory]
+    [InlineData("bare")]
+    [InlineData("data: URI")]
+    [InlineData("object")]
+    public async Task Call_PictureInBase64AsProgramsWriteIt_GoesInOneLine(string form)
+    {
+        var base64 = Convert.ToBase64String([.. SampleMedia.Jpeg, .. Enumerable.Repeat((byte)0xFB, 700)]);
+        string[] spellings = [base64, base64.TrimEnd('='), base64.Replace('+', '-').Replace('/', '_').TrimEnd('='), Lines(base64, "\n"), Lines(base64, "\r\n")];
+
+        foreach (var spelling in spellings)
+        {
+            Upstream.Then(200, Created);
+            JsonNode image = form switch
+            {
+                "bare" => spelling,
+                "object" => new JsonObject { ["type"] = "base64", ["media_type"] = "image/png", ["data"] = spelling },
+                _ => $"data:image/png;base64,{spelling}",
+            };
+            await Server.Result("create_video_from_image", new JsonObject { ["image"] = image, ["script"] = "Hello", ["voiceId"] = "voice-1" });
+
+            var sent = JsonElement.Parse(Upstream.Requests[^1].Body).GetProperty("image");
+            Assert.Equal(("image/jpeg", base64), (sent.GetText("media_type"), sent.GetText("data")));
+        }
+
+        Assert.Equal(spellings.Length, Upstream.Requests.Count);
+
+        static string Lines(string text, string end) => string.Join(end, text.Chunk(76).Select(line => new string(line)));
+    }
+
+    [Fact]
+    public async Task Call_BareBase64WhereAnAssetIsWanted_IsUploaded()
+    {
+        Upstream.Then(200, Uploaded).Then(200, """{"data":{"video_translation_ids":["tr_1"]}}""");
+
+        var result = await Server.Result("create_video_translation", new { video = Convert.ToBase64String(SampleMedia.Mp4(4000)), outputLanguages = new[] { "German" } });
+
+        Assert.Equal("ast_1", Assert.Single(result.GetProperty("uploaded_assets").EnumerateArray()).GetText("asset_id"));
+    }
+
+    [Theory]
     [InlineData("image", "data:image/png;base64,PGh0bWw+PC9odG1sPg==", "invalid_argument")]
     [InlineData("image", "data:image/png;base64,%%%", "invalid_argument")]
     public async Task Call_InlineDataThatIsNoneOfTheKinds_IsRefusedBeforeAnythingIsSent(string argument, string file, string code)

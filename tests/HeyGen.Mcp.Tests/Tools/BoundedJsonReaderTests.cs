@@ -12,6 +12,8 @@ public sealed class BoundedJsonReaderTests
     [InlineData("data:image/png;base64,", "iVBORw0KGgoAAAANSUhEUgAA")]
     [InlineData("data:image\\/png;base64,", "iVBORw0KGgo\\/\\/AAANSUhEUgAA")] // as PHP writes it
     [InlineData("", "iVBORw0KGgo\\u002BAAAANSUhEUgAA\\u002f")] // as .NET does
+    [InlineData("", "iVBORw0KGgoAAAANSUhEUgAA\\n")] // as base64 of coreutils does
+    [InlineData("", "iVBORw0KGgoAAAANSUhEUgAA\\r\\n")] // as MIME does
     public void Read_ContentOfAFile_IsTaken(string begin, string piece) =>
         Assert.Null(Problem(begin + Repeated(piece)));
 

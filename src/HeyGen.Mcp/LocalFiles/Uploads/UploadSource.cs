@@ -98,14 +98,12 @@ internal sealed class UploadSource : IAsyncDisposable
 
     /// <summary>Text that decodes to media is no path, even where it begins like one.</summary>
     private static byte[]? BareBase64(string text) =>
-        (text.Length % 4 is 0 || text.Length > LongestOddPath) && Base64(text) is { } bytes && MediaKind.Of(bytes.AsSpan(0, Math.Min(bytes.Length, MediaKind.HeadLength))) is not null ? bytes : null;
+        (text.Length % 4 is 0 || text.Length > LongestOddPath) && Base64(Base64Text.Normalize(text)) is { } bytes && MediaKind.Of(bytes.AsSpan(0, Math.Min(bytes.Length, MediaKind.HeadLength))) is not null ? bytes : null;
 
-    /// <summary>Also in lines or without padding, as programs write it.</summary>
     private static byte[]? Base64(string text)
     {
-        var packed = string.Concat(text.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
-        var bytes = new byte[packed.Length];
-        return Convert.TryFromBase64String(packed.PadRight((packed.Length + 3) / 4 * 4, '='), bytes, out var length) ? bytes[..length] : null;
+        var bytes = new byte[text.Length];
+        return Convert.TryFromBase64String(text, bytes, out var length) ? bytes[..length] : null;
     }
 
     private static HeyGenException NoUrl(string url, string param) => AssetRef.Parse(url) is AssetRef.Unusable unusable
