@@ -157,6 +157,25 @@ public sealed class StdioProcessTests
         AssertCleanEnd(finished);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Create_SentRightBehindTheHandshake_AsksItsUser(bool saysItIsInitialized)
+    {
+        string[] messages =
+        [
+            """{"jsonrpc":"2.0","id":0,"method":"initialize","params":{"protocolVersion":"2025-06-18","capabilities":{"elicitation":{}},"clientInfo":{"name":"test","version":"1"}}}""",
+            .. saysItIsInitialized ? ["""{"jsonrpc":"2.0","method":"notifications/initialized"}"""] : Array.Empty<string>(),
+            """{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"create_video_agent","arguments":{"prompt":"A film"}}}""",
+        ];
+        await using var server = HeyGenMcpProcess.Start(["stdio", "--sandbox", "--confirm", "auto", "--confirm-above-usd", "0"]);
+
+        await server.Send(string.Join('\n', messages));
+
+        await server.Answer(0);
+        Assert.Contains("elicitation/create", await server.NextLine(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task End_InputThatClosesAtOnce_IsSuccess() => Assert.Equal(new Finished(0, "", ""), await HeyGenMcpProcess.Run(["stdio", "--sandbox"]));
 

@@ -224,6 +224,30 @@ public sealed partial class StdioInputTests
     }
 
     [Theory]
+    [InlineData("{0}\n{1}")]
+    [InlineData("{0}\n{2}")]
+    [InlineData("{2}\n{0}")]
+    [InlineData("[{0},{1}]")]
+    [InlineData("{0}\n{3}\n{1}")]
+    public async Task Read_SecondAnswerToOneQuestion_IsLeftOut(string lines)
+    {
+        string[] messages =
+        [
+            """{"jsonrpc":"2.0","id":"a1","result":{"action":"decline"}}""",
+            """{"jsonrpc":"2.0","id":"a1","result":{"action":"accept","content":{}}}""",
+            """{"error":{"code":-1,"message":"closed"},"id":"a1","jsonrpc":"2.0"}""",
+            """{"jsonrpc":"2.0","id":"a2","result":{"action":"accept"}}""",
+        ];
+        var sent = string.Concat(lines.Select(letter => char.IsAsciiDigit(letter) ? messages[letter - '0'] : letter is '{' or '}' ? "" : $"{letter}"));
+
+        var (text, refused) = await Read(sent + "\n", 100_000);
+
+        var given = lines.Where(char.IsAsciiDigit).Select(digit => messages[digit - '0']).ToArray();
+        Assert.Equal([given[0], .. given.Where(message => message.Contains("a2", StringComparison.Ordinal))], text.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Empty(refused);
+    }
+
+    [Theory]
     [InlineData("""{"jsonrpc":"2.0","method":"notifications/roots/list_changed"}""", 1)]
     [InlineData("""{"method":"notifications/roots\/list_changed","params":{"a":1},"jsonrpc":"2.0"}""", 1)]
     [InlineData("""[{"jsonrpc":"2.0","method":"notifications/roots/list_changed"},{"jsonrpc":"2.0","method":"notifications/roots/list_changed"}]""", 2)]
@@ -233,7 +257,7 @@ public sealed partial class StdioInputTests
         var pipe = new Pipe();
         var told = new List<int>();
         StdioInput? input = null;
-        input = new StdioInput(new MemoryStream(Encoding.UTF8.GetBytes($"first\n{line}\nlast")), pipe.Writer, () => told.Add(input!.Lines));
+        input = new StdioInput(new MemoryStream(Encoding.UTF8.GetBytes($"first\n{line}\nlast")), pipe.Writer, (method, _) => told.AddRange(method is "notifications/roots/list_changed" ? [input!.Lines] : []));
 
         await input.Run((_, _) => Task.CompletedTask, () => Task.CompletedTask);
 

@@ -5,11 +5,11 @@ namespace HeyGen.Mcp.Hosting.Stdio;
 
 /// <summary>
 /// Hands standard input on to the SDK's transport, which would keep a line of any length in memory, take the last of two
-/// members with one name and, at the end of input, drop what it has not answered: lines that are too long or hold too much
-/// are left out, and the end is told when all is answered.
+/// members with one name, take any of two answers to one question and, at the end of input, drop what it has not answered: lines
+/// that are too long or hold too much are left out, of several answers the first counts, and the end is told when all is answered.
 /// </summary>
-/// <param name="rootsChanged">Called when a line says so, before it or any later one is handed on.</param>
-internal sealed class StdioInput(Stream input, PipeWriter output, Action? rootsChanged = null)
+/// <param name="reading">Called with each line that has a method, before it or any later one is handed on.</param>
+internal sealed class StdioInput(Stream input, PipeWriter output, Action<string, ReadOnlySequence<byte>>? reading = null)
 {
     /// <summary>Longest line that is read, in bytes: far above any prompt, far below what would hurt.</summary>
     public const int LongestLine = 4 * 1024 * 1024;
@@ -17,6 +17,7 @@ internal sealed class StdioInput(Stream input, PipeWriter output, Action? rootsC
     private const int ReadSize = 64 * 1024;
     private const int LongestBatch = 100;
     private static readonly string TooLong = $"The line is longer than {LongestLine / (1024 * 1024)} MiB and was not read. Pass files as asset ids or URLs.";
+    private readonly HashSet<RequestId> answered = [];
     private readonly PipeReader reader = PipeReader.Create(input, new StreamPipeReaderOptions(bufferSize: ReadSize));
     private OversizedLine? dropped;
     private int lines;
@@ -93,10 +94,10 @@ internal sealed class StdioInput(Stream input, PipeWriter output, Action? rootsC
         {
             await refuse(message.Id ?? EndsOf(line).Id, $"The line {problem}.");
         }
-        else
+        else if (message is not { Method: null, IsAnswer: true, Id: { } id } || answered.Add(id))
         {
-            if (message.Method is NotificationMethods.RootsListChangedNotification)
-                rootsChanged?.Invoke();
+            if (message.Method is { } method)
+                reading?.Invoke(method, line);
             await Forward((message.WithReadableMeta(line) ?? message.WithReadableError(line)) is { } readable ? new(readable) : line); // what is no JSON is the SDK's to answer
         }
     }

@@ -33,14 +33,19 @@ internal static class StdioServer
         services.AddSingleton<StdioDrain>();
         services.AddSingleton<IHostApplicationLifetime, StdioLifetime>();
         services.AddSingleton<FirstCallWarmup>();
+        var handshake = new HandshakeOrder();
         StdioDrain? drain = null;
         services.AddMcpServer().WithClientQuestions(); // before the filters that answer
         services.AddHeyGenMcp(toolTypes, settings, upstream, localFiles: true)
-            .WithMessageFilters(messages => messages.AddIncomingFilter(next => async (message, token) =>
+            .WithMessageFilters(messages => messages.AddIncomingFilter(next =>
             {
-                await drain!.Count(next, message, token);
-                if (message.JsonRpcMessage is JsonRpcRequest { Method: RequestMethods.ToolsList })
-                    _ = message.Services?.GetRequiredService<FirstCallWarmup>().ScheduleWarmup();
+                var inOrder = handshake.Keep(next);
+                return async (message, token) =>
+                {
+                    await drain!.Count(inOrder, message, token);
+                    if (message.JsonRpcMessage is JsonRpcRequest { Method: RequestMethods.ToolsList })
+                        _ = message.Services?.GetRequiredService<FirstCallWarmup>().ScheduleWarmup();
+                };
             }));
 
         await using var provider = services.BuildServiceProvider();
@@ -50,7 +55,14 @@ internal static class StdioServer
         await using var server = McpServer.Create(transport, Options(provider), provider.GetRequiredService<ILoggerFactory>(), provider);
         using var end = new CancellationTokenSource();
         var session = server.RunAsync(end.Token);
-        var input = new StdioInput(Console.OpenStandardInput(), pipe.Writer, provider.GetRequiredService<ClientRootsFilter>().Changed);
+        var roots = provider.GetRequiredService<ClientRootsFilter>();
+        var input = new StdioInput(Console.OpenStandardInput(), pipe.Writer, (method, line) =>
+        {
+            if (method is NotificationMethods.RootsListChangedNotification)
+                roots.Changed();
+            else if (method is RequestMethods.Initialize && IncomingMessage.Read(line) is JsonRpcRequest)
+                handshake.Begin();
+        });
         var logger = provider.GetRequiredService<ILogger<StdioInput>>();
         _ = input.Run(
             (id, problem) => Refuse(id, problem, transport, logger),
