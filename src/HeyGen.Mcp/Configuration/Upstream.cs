@@ -15,7 +15,7 @@ internal sealed record Upstream(HeyGenApiOptions Api, ICallerCredential Credenti
         (KeyVariable, "HeyGen API key, made in HeyGen under Settings > API. Calls are paid from the API wallet."),
         (TokenVariable, "Access token of a HeyGen web plan, instead of a key. Calls are paid with the plan's credits. Tokens change about every hour."),
         (BaseUrlVariable, $"Another address than {HeyGenApiOptions.Production}, such as a sandbox of your own. https, or http on this machine."),
-        (StateKey.Variable, "Seals the questions that are asked before money is spent, ids of tasks, addresses that webhooks come to, and with --auth oauth the tokens: 32 bytes in base64 or hexadecimal, the same for all replicas of a server. Of several, separated by commas, the first seals and all open. Without it each process makes its own, ids of tasks are sealed with the caller's credential, and --auth oauth does not start."),
+        (StateKey.Variable, "Seals the questions that are asked before money is spent, ids of tasks, addresses that webhooks come to, ids of sessions, and with --auth oauth the tokens: 32 bytes in base64 or hexadecimal, the same for all replicas of a server. Of several, separated by commas, the first seals and all open. Without it each process makes its own, ids of tasks and sessions are sealed with the caller's credential, and --auth oauth does not start."),
         (AudioScapeOptions.KeyVariable, "AudioScape API key. With it search_audioscape_music searches a second music catalogue."),
         (AudioScapeOptions.BaseUrlVariable, $"Another address than {AudioScapeOptions.Production}."),
     ];

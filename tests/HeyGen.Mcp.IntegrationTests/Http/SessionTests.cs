@@ -132,13 +132,37 @@ public sealed class SessionTests : UpstreamTest
         Assert.Equal(has, await ElicitingClient.SessionOf(endpoint) is not null);
     }
 
+    [Theory]
+    [InlineData("another caller's")]
+    [InlineData("damaged")]
+    [InlineData("of another state key")]
+    [InlineData("sessions off")]
+    [InlineData("sessions off for a Redis")]
+    public async Task Session_ThatCantBeServed_IsEndedForItsClientToBeginAnother(string why)
+    {
+        await using var before = await Start(secrets: [why is "of another state key" ? StateKey.Random() : Secret]);
+        var session = (await ElicitingClient.SessionOf(before))!;
+        await using var endpoint = await Start(why switch { "sessions off" => new HttpSettings { Sessions = SessionUse.Off }, "sessions off for a Redis" => new HttpSettings { Redis = "127.0.0.1:1" }, _ => null });
+        var named = ("Mcp-Session-Id", why is "damaged" ? session[..^2] + (session.EndsWith("xx", StringComparison.Ordinal) ? "yy" : "xx") : session);
+        var key = ("X-Api-Key", why is "another caller's" ? HttpEndpoint.OtherKey : HttpEndpoint.Key);
+
+        var answer = await endpoint.Post(Create, named, key);
+        var stream = await endpoint.Send(new HttpRequestMessage(HttpMethod.Get, endpoint.Address) { Headers = { { named.Item1, named.Item2 }, { key.Item1, key.Item2 }, { "Accept", "text/event-stream" } } });
+        var begun = await ElicitingClient.Initialize(endpoint, """{"elicitation":{}}""", named, key);
+
+        Assert.Equal((404, why.StartsWith("sessions off", StringComparison.Ordinal) ? 405 : 404, 200), (answer.Status, stream.Status, begun.Status));
+        var told = JsonElement.Parse(answer.Body);
+        Assert.Equal(2, told.GetProperty("id").GetInt32());
+        Assert.Contains("initialize", told.GetProperty("error").GetText("message"), StringComparison.Ordinal);
+        Assert.Empty(Upstream.Requests);
+    }
+
     [Fact]
-    public async Task Session_OfAnotherCallerOrMadeUp_IsNone()
+    public async Task Session_MadeUp_IsNone()
     {
         await using var endpoint = await Start();
-        var session = await ElicitingClient.SessionOf(endpoint);
 
-        foreach (var (id, key) in new[] { (session, HttpEndpoint.OtherKey), ("made-up", HttpEndpoint.Key), (new string('A', 80), HttpEndpoint.Key) })
+        foreach (var (id, key) in new[] { ("made-up", HttpEndpoint.Key), (new string('A', 80), HttpEndpoint.Key) })
         {
             var answer = await endpoint.Post(Create, ("Mcp-Session-Id", id), ("X-Api-Key", key));
             Assert.Equal("confirmation_required", answer.ToolError.GetText("code")); // as without a session: there is nobody to ask
@@ -148,12 +172,15 @@ public sealed class SessionTests : UpstreamTest
         Assert.Empty(Upstream.Requests);
     }
 
-    [Fact]
-    public async Task Session_AfterARestart_GoesOnAndAsks()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Session_AfterARestart_GoesOnAndAsks(bool hasStateKey)
     {
-        await using var before = await Start();
+        byte[][] secrets = hasStateKey ? [Secret] : [];
+        await using var before = await Start(secrets: secrets);
         var session = await ElicitingClient.SessionOf(before);
-        await using var after = await Start();
+        await using var after = await Start(secrets: secrets);
 
         var list = await after.Post("""{"jsonrpc":"2.0","id":3,"method":"tools/list"}""", ("Mcp-Session-Id", session), ("MCP-Protocol-Version", "2025-06-18"));
         using var asking = await OpenCall(after, session!);
@@ -320,8 +347,8 @@ public sealed class SessionTests : UpstreamTest
         Assert.DoesNotContain("unhandled", await File.ReadAllTextAsync(log), StringComparison.OrdinalIgnoreCase);
     }
 
-    private Task<HttpEndpoint> Start(HttpSettings? http = null) =>
-        HttpEndpoint.Start(Upstream.Address, new ServerSettings { Toolsets = ["all"], Confirm = ConfirmMode.Always }, http, secrets: [Secret]);
+    private Task<HttpEndpoint> Start(HttpSettings? http = null, IReadOnlyList<byte[]>? secrets = null) =>
+        HttpEndpoint.Start(Upstream.Address, new ServerSettings { Toolsets = ["all"], Confirm = ConfirmMode.Always }, http, secrets: secrets ?? [Secret]);
 
     private static async Task<McpClient> Connect(HttpEndpoint endpoint, Func<ElicitRequestParams?, CancellationToken, ValueTask<ElicitResult>> ask)
     {

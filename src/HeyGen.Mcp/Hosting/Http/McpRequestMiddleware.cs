@@ -37,6 +37,8 @@ internal sealed class McpRequestMiddleware(RequestDelegate next, LargeBodyLimite
                 await connection.Serve(http, next, subscriptions);
             else if (ElicitationSessions.Has(http))
                 await next(http);
+            else if (ElicitationSessions.HasEnded(http))
+                await ElicitationSessions.Ended.Write(http.Response);
             else
                 NotAllowed(http.Response);
         }
@@ -167,6 +169,8 @@ internal sealed class McpRequestMiddleware(RequestDelegate next, LargeBodyLimite
             return HttpRefusal.BadRequest($"The body {body.Problem}.") with { Id = body is { Problem: IncomingMessage.OddVersion, Id: { } id } ? id : default(RequestId) };
         if (body is { Method: { } method, Id: not null })
             http.Features.Set(new McpRequest(method));
+        if (ElicitationSessions.HasEnded(http) && body.Method is not RequestMethods.Initialize)
+            return ElicitationSessions.Ended with { Id = body.Id };
 
         if (body is { Method: RequestMethods.Initialize, NamesVersion: false })
             http.Request.Headers.Remove(VersionHeader); // it belongs to requests after the handshake, in which the body negotiates

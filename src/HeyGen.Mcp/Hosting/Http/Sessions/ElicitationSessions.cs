@@ -7,12 +7,21 @@ namespace HeyGen.Mcp.Hosting.Http.Sessions;
 /// <summary>
 /// Sessions for the one thing that needs them: a client of an older revision that says it can ask its user is asked over the
 /// connection of a call, and answers by another request. All other requests stand for themselves, as without sessions.
-/// An id is encrypted for its caller, so a made-up or stolen one is no session.
+/// An id is encrypted for its caller, so a made-up or stolen one is no session. Without a key that replicas share the caller's own credential
+/// encrypts, which every process that serves the caller has, also after a restart.
 /// </summary>
 internal sealed class ElicitationSessions(HttpSettings settings, Upstream upstream, SessionPlaces places)
 {
+    private const string Purpose = "session";
+
+    /// <summary>By which an id of this program's is told from what clients keep of other servers.</summary>
+    private const string Prefix = "hgs_";
     private static readonly object InSession = new();
-    private readonly DataEncryptor encryptor = new(upstream.StateKeys is [] ? [StateKey.Random()] : upstream.StateKeys, "session");
+    private static readonly object NamesEnded = new();
+    private readonly DataEncryptor? shared = upstream.StateKeys is [] ? null : new(upstream.StateKeys, Purpose);
+
+    /// <summary>For a session that can't be served: its client is to begin another, since without one its user would not be asked.</summary>
+    public static HttpRefusal Ended { get; } = new(StatusCodes.Status404NotFound, "This session has ended, or is another credential's: begin a new one with initialize, without Mcp-Session-Id.") { Reason = "session_ended" };
 
     /// <summary>
     /// Replicas that share a Redis are several, and the answer must come to the one that asked: there, whoever runs the
@@ -22,23 +31,32 @@ internal sealed class ElicitationSessions(HttpSettings settings, Upstream upstre
 
     public static bool Has(HttpContext http) => http.Items.ContainsKey(InSession);
 
+    /// <summary>True for a request of a session that can't be served.</summary>
+    public static bool HasEnded(HttpContext http) => http.Items.ContainsKey(NamesEnded);
+
     /// <summary>Puts a request into the session that it names, if that is one of its caller's.</summary>
     /// <returns>False if there is no place for it.</returns>
     public bool Resume(HttpContext http)
     {
         var named = http.Request.Headers[McpRequest.SessionHeader].ToString();
         http.Request.Headers.Remove(McpRequest.SessionHeader);
-        if (!Enabled || named.Length is 0 || Open(http, named) is not { } id)
+        if (!named.StartsWith(Prefix, StringComparison.Ordinal))
             return true;
-        http.Request.Headers[McpRequest.SessionHeader] = id;
-        return TryEnter(http, id, _ => named); // one id for the life of a session, because balancers send by it
+        if (Enabled && Open(http, named) is { } id)
+        {
+            http.Request.Headers[McpRequest.SessionHeader] = id;
+            return TryEnter(http, id, _ => named); // one id for the life of a session, because balancers send by it
+        }
+
+        http.Items[NamesEnded] = NamesEnded;
+        return true;
     }
 
     /// <summary>Begins a session for a client that declares that its user can be asked, and takes the events that a question comes by.</summary>
     /// <returns>False if there is no place for it.</returns>
     public bool Begin(HttpContext http, JsonObject? parameters) =>
         !Enabled || JsonResponse.IsPlain(http) || parameters?["capabilities"] is not JsonObject capabilities || capabilities["elicitation"] is not JsonObject
-        || TryEnter(http, null, id => encryptor.EncryptText(Encoding.ASCII.GetBytes(id), Context(http)));
+        || TryEnter(http, null, id => Prefix + EncryptorFor(http).EncryptText(Encoding.ASCII.GetBytes(id), Context(http)));
 
     private bool TryEnter(HttpContext http, string? id, Func<string, string> name)
     {
@@ -54,9 +72,13 @@ internal sealed class ElicitationSessions(HttpSettings settings, Upstream upstre
         return true;
     }
 
-    private string? Open(HttpContext http, string named) => encryptor.DecryptText(named, Context(http)) is { } id ? Encoding.ASCII.GetString(id) : null;
+    private string? Open(HttpContext http, string named) => EncryptorFor(http).DecryptText(named[Prefix.Length..], Context(http)) is { } id ? Encoding.ASCII.GetString(id) : null;
 
-    private static byte[] Context(HttpContext http) => Encoding.ASCII.GetBytes(http.Features.Get<Caller>()?.Credential.Fingerprint ?? "");
+    private DataEncryptor EncryptorFor(HttpContext http) => shared ?? new([CredentialOf(http).KeyFor(Purpose)], Purpose);
+
+    private static byte[] Context(HttpContext http) => Encoding.ASCII.GetBytes(CredentialOf(http).Fingerprint);
+
+    private static HeyGenCredential CredentialOf(HttpContext http) => http.Features.Get<Caller>()!.Credential;
 }
 
 /// <summary>The package's options for each request: with a session where there is one.</summary>
