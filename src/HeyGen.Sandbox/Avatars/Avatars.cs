@@ -8,11 +8,7 @@ internal sealed record AvatarLook(string Id, string GroupId, string Name, string
 
     public string? Gender { get; init; }
 
-    /// <summary>Pixels.</summary>
-    public required int Width { get; init; }
-
-    /// <summary>Pixels.</summary>
-    public required int Height { get; init; }
+    public required PixelSize Size { get; init; }
 
     /// <summary>Engines that render it.</summary>
     public required IReadOnlyList<string> Engines { get; init; }
@@ -25,8 +21,6 @@ internal sealed record AvatarLook(string Id, string GroupId, string Name, string
     public JobTimeline? Training { get; init; }
 
     public bool IsPhoto => Type == "photo_avatar";
-
-    public PixelSize Size => new(Width, Height);
 
     public string Orientation => Size.Orientation;
 
@@ -53,8 +47,8 @@ internal sealed record AvatarLook(string Id, string GroupId, string Name, string
             ["tags"] = Tags.ToJsonArray(),
             ["default_voice_id"] = DefaultVoiceId ?? group.DefaultVoiceId,
             ["supported_api_engines"] = Engines.ToJsonArray(),
-            ["image_width"] = isShown ? Width : 0,
-            ["image_height"] = isShown ? Height : 0,
+            ["image_width"] = isShown ? Size.Width : 0,
+            ["image_height"] = isShown ? Size.Height : 0,
             ["preferred_orientation"] = Orientation,
             ["preview_image_url"] = isShown ? Preview(call, "png") : null,
             ["preview_video_url"] = isShown ? Preview(call, "mp4") : null,
@@ -118,7 +112,11 @@ internal sealed record AvatarGroup(string Id, string Name, DateTimeOffset Create
 
     public bool IsReady => Status is null or "completed";
 
-    public void Release(SandboxState state) => state.Shared<ConsentRequests>().ByGroup.TryRemove(Id, out _);
+    /// <summary>Those of all accounts, by id, whose person was asked and has not consented yet: the consent page needs no key.</summary>
+    public static ConcurrentDictionary<string, (Account Account, AvatarGroup Group)> AskedFor(SandboxState state) =>
+        state.Shared<ConcurrentDictionary<string, (Account Account, AvatarGroup Group)>>();
+
+    public void Release(SandboxState state) => AskedFor(state).TryRemove(Id, out _);
 
     public JsonObject View(Call call)
     {
