@@ -22,8 +22,6 @@ internal sealed record AvatarLook(string Id, string GroupId, string Name, string
 
     public bool IsPhoto => Type == "photo_avatar";
 
-    public string Orientation => Size.Orientation;
-
     /// <summary>Has pictures, and a size that is known.</summary>
     public bool IsShown(AvatarGroup group) => StatusIn(group) is null or "completed";
 
@@ -31,7 +29,7 @@ internal sealed record AvatarLook(string Id, string GroupId, string Name, string
     public string? StatusIn(AvatarGroup group) =>
         Training is { IsDone: true } && group.Status == "pending_consent" ? "pending_consent" : Training?.Status;
 
-    public string Preview(Call call, string extension) => call.Public($"cards/{Orientation}/{Id}.{extension}");
+    public string Preview(Call call, string extension) => call.Public($"cards/{Size.Orientation}/{Id}.{extension}");
 
     public JsonObject View(Call call)
     {
@@ -49,7 +47,7 @@ internal sealed record AvatarLook(string Id, string GroupId, string Name, string
             ["supported_api_engines"] = Engines.ToJsonArray(),
             ["image_width"] = isShown ? Size.Width : 0,
             ["image_height"] = isShown ? Size.Height : 0,
-            ["preferred_orientation"] = Orientation,
+            ["preferred_orientation"] = Size.Orientation,
             ["preview_image_url"] = isShown ? Preview(call, "png") : null,
             ["preview_video_url"] = isShown ? Preview(call, "mp4") : null,
             ["status"] = StatusIn(group),

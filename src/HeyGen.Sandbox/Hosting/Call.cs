@@ -59,14 +59,4 @@ internal sealed class Call(HttpContext http, SandboxState state, Account account
     /// <exception cref="ApiException">404.</exception>
     public T Find<T>(string id, string what, string code = "not_found", string? param = null, object? kind = null)
         where T : class, IEntity => Store<T>(kind).Find(id) ?? throw ApiException.NotFound(what, id, code, param);
-
-    /// <summary>Really removes it: work on it stops, and its files are gone.</summary>
-    /// <exception cref="ApiException">404.</exception>
-    public T Remove<T>(string id, string what, string code = "not_found", object? kind = null)
-        where T : class, IEntity
-    {
-        var item = Find<T>(id, what, code, kind: kind);
-        Store<T>(kind).Remove(item);
-        return item;
-    }
 }
