@@ -86,11 +86,7 @@ internal sealed class CostLookups(HeyGenClient? heygen, CatalogCache catalogs, T
                 places.Release();
             }
         }
-        catch (HeyGenException)
-        {
-            return null;
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception unknown) when (unknown is HeyGenException || (unknown is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             return null;
         }
