@@ -55,9 +55,8 @@ internal sealed record AvatarLook(string Id, string GroupId, string Name, string
         };
     }
 
-    public static JsonObject? ErrorOf(JobTimeline? training) => training?.HasFailed == true
-        ? new JsonObject { ["code"] = training.Outcome.Failure?.Code ?? "training_failed", ["message"] = training.Outcome.Failure?.Message }
-        : null;
+    public static JsonObject? ErrorOf(JobTimeline? training) =>
+        training?.Failure is { } failure ? new JsonObject { ["code"] = failure.Code ?? "training_failed", ["message"] = failure.Message } : null;
 }
 
 /// <summary>Finds avatars, the account's own before the public ones.</summary>
