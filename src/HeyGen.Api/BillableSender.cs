@@ -127,12 +127,12 @@ internal sealed class BillableSender(
     public void NoteContent(HeyGenCredential credential, string id, string state) => changes.NoteContent(credential.AccountFingerprint, id, state);
 
     /// <summary>Never sent again once it may have arrived.</summary>
-    public async Task<T> SendOnce<T>(HeyGenCredential credential, ApiPath path, CreateContent content, LookupOperation? check, Reconciliation? lookup, TimeSpan? streamDuration, bool allowDuplicate, CancellationToken cancellationToken)
+    public async Task<T> SendOnce<T>(HeyGenCredential credential, ApiPath path, CreateContent content, UnkeyedCreate create, CancellationToken cancellationToken)
     {
         var name = $"POST {path}";
         var digest = IdempotencyKey.Of(name, uploaded.IdentityOf(content, name, credential.Fingerprint), credential.Fingerprint, keySuffix: null);
-        var shown = check ?? Lookups.ForCreatedBy(path.ToString());
-        var prepared = Prepare(path, content, key: null, digest) with { AllowsDuplicate = allowDuplicate, Repetition = allowDuplicate ? null : duplicates.Repetition(digest, shown) };
+        var shown = create.Check ?? Lookups.ForCreatedBy(path.ToString());
+        var prepared = Prepare(path, content, key: null, digest) with { AllowsDuplicate = create.AllowsDuplicate, Repetition = create.AllowsDuplicate ? null : duplicates.Repetition(digest, shown) };
         await Approve(prepared, cancellationToken);
         try
         {
@@ -147,12 +147,12 @@ internal sealed class BillableSender(
 
         async Task<T> SendAgainstClaim()
         {
-            var claim = duplicates.Claim(digest, (lookup?.List ?? path).ToString(), allowDuplicate, shown);
+            var claim = duplicates.Claim(digest, (create.Lookup?.List ?? path).ToString(), create.AllowsDuplicate, shown);
             try
             {
-                var request = new ApiRequest(HttpMethod.Post, path.ToString(), CallPolicy.Once) { Content = await content.Upload("", WithCallback, cancellationToken), Check = check, StreamDuration = streamDuration };
+                var request = new ApiRequest(HttpMethod.Post, path.ToString(), CallPolicy.Once) { Content = await content.Upload("", WithCallback, cancellationToken), Check = create.Check, StreamDuration = create.StreamDuration };
                 uploaded.Note(content, name, credential.Fingerprint);
-                return ResponseReader.CreatedData<T>(await Send<T>(prepared, claim, () => SendClaimed(request, lookup, claim, credential, cancellationToken), cancellationToken), json, request);
+                return ResponseReader.CreatedData<T>(await Send<T>(prepared, claim, () => SendClaimed(request, create.Lookup, claim, credential, cancellationToken), cancellationToken), json, request);
             }
             finally
             {

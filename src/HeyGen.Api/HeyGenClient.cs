@@ -94,16 +94,16 @@ internal sealed class HeyGenClient(RetryingSender sender, ICallerCredential call
     /// <summary>A billable create that HeyGen does not deduplicate: sent at most once, and not again within ten minutes unless wanted.</summary>
     /// <param name="lookup">Where it shows, should the answer get lost; null if it shows nowhere.</param>
     public Task<T> PostOnce<T>(ApiPath path, object body, Reconciliation? lookup, bool allowDuplicate, CancellationToken cancellationToken) =>
-        PostOnce<T>(path, body, check: null, lookup, streamDuration: null, allowDuplicate, cancellationToken);
+        PostOnce<T>(path, body, new UnkeyedCreate(allowDuplicate) { Lookup = lookup }, cancellationToken);
 
     /// <param name="check">The read that shows whether it happened, should the answer get lost.</param>
     /// <inheritdoc cref="PostOnce{T}(ApiPath, object, Reconciliation, bool, CancellationToken)"/>
     public Task<T> PostOnce<T>(ApiPath path, object body, LookupOperation check, bool allowDuplicate, CancellationToken cancellationToken) =>
-        PostOnce<T>(path, body, check, lookup: null, streamDuration: null, allowDuplicate, cancellationToken);
+        PostOnce<T>(path, body, new UnkeyedCreate(allowDuplicate) { Check = check }, cancellationToken);
 
     /// <summary>As <see cref="PostOnce{T}(ApiPath, object, Reconciliation, bool, CancellationToken)"/>, answered by a stream of events.</summary>
     public Task<EventStream<T>> PostOnceForEvents<T>(ApiPath path, object body, TimeSpan streamDuration, bool allowDuplicate, CancellationToken cancellationToken) =>
-        PostOnce<EventStream<T>>(path, body, check: null, lookup: null, streamDuration, allowDuplicate, cancellationToken);
+        PostOnce<EventStream<T>>(path, body, new UnkeyedCreate(allowDuplicate) { StreamDuration = streamDuration }, cancellationToken);
 
     /// <summary>A POST that bills nothing but has no key either, such as stopping a session.</summary>
     public Task<T> Post<T>(ApiPath path, object body, CancellationToken cancellationToken) =>
@@ -172,10 +172,10 @@ internal sealed class HeyGenClient(RetryingSender sender, ICallerCredential call
         return created;
     }
 
-    private async Task<T> PostOnce<T>(ApiPath path, object body, LookupOperation? check, Reconciliation? lookup, TimeSpan? streamDuration, bool allowDuplicate, CancellationToken cancellationToken)
+    private async Task<T> PostOnce<T>(ApiPath path, object body, UnkeyedCreate create, CancellationToken cancellationToken)
     {
         await using var files = await RequestFiles.Open(body, json.Options, uploader?.Value, cancellationToken);
-        return await creates.Value.SendOnce<T>(caller.Current, path, Content(body, files), check, lookup, streamDuration, allowDuplicate, cancellationToken);
+        return await creates.Value.SendOnce<T>(caller.Current, path, Content(body, files), create, cancellationToken);
     }
 
     /// <param name="named">The body with its key in it, where that stands there.</param>

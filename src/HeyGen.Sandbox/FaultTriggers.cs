@@ -1,19 +1,13 @@
 namespace HeyGen.Sandbox;
 
-/// <summary>The words that trigger faults, for whoever starts a sandbox and wants its users to know them.</summary>
-public static class TriggerWords
-{
-    public static IReadOnlyList<(string Word, string Meaning)> All { get; } = [.. FaultTriggers.All.Select(trigger => (trigger.Word, trigger.Meaning))];
-}
-
 /// <summary>A word that, anywhere in the text of a request's body, makes something go wrong.</summary>
-internal sealed record FaultTrigger(string Word, string Meaning)
+public sealed record FaultTrigger(string Word, string Meaning)
 {
-    public bool IsIn(string text) => text.Contains(Word, StringComparison.OrdinalIgnoreCase);
+    internal bool IsIn(string text) => text.Contains(Word, StringComparison.OrdinalIgnoreCase);
 }
 
-/// <summary>All trigger words; the sandbox's start page lists them.</summary>
-internal static class FaultTriggers
+/// <summary>All trigger words, for whoever starts a sandbox and wants its users to know them; its start page lists them.</summary>
+public static class FaultTriggers
 {
     public static readonly FaultTrigger Fail = new("[sandbox:fail]", "The job is accepted and fails at its end, with a code.");
     public static readonly FaultTrigger FailModeration = new("[sandbox:fail:moderation]", "The job fails as moderation would have it.");

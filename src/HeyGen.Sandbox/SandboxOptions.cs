@@ -21,12 +21,6 @@ public sealed record SandboxOptions
     /// <summary>Jobs that may run at once in an account; one more is refused with 429.</summary>
     public int ConcurrentJobs { get; init; } = 10;
 
-    /// <summary>How long a signed media link works.</summary>
-    public TimeSpan LinkLifetime { get; init; } = TimeSpan.FromDays(7);
-
-    /// <summary>Bytes of files uploaded inside requests, which the sandbox keeps in memory, for all accounts together. Direct uploads go to a temporary folder.</summary>
-    public long UploadMemoryBytes { get; init; } = 256L * 1024 * 1024;
-
     /// <summary>Where the ids of what accounts make come from: the same seed and requests give the same ids. Null: nobody can guess them.</summary>
     public string? IdSeed { get; init; }
 

@@ -95,7 +95,7 @@ internal static class SandboxCommand
         console.WriteLine();
         console.WriteLine("Words that make something go wrong, anywhere in a script, prompt, title or name:");
         var table = new Table().NoBorder().HideHeaders().AddColumn("Word").AddColumn("Meaning");
-        foreach (var (word, meaning) in TriggerWords.All)
+        foreach (var (word, meaning) in FaultTriggers.All)
             table.AddRow(Markup.Escape("  " + word), Markup.Escape(meaning));
         console.Write(table);
         console.WriteLine();

@@ -16,7 +16,7 @@ internal sealed class AssetUploader(Uploader uploader, AllowedFolders folders) :
     public void Begin(HeyGenTool called, RequestContext<CallToolRequestParams> call)
     {
         tool = called;
-        progress = new ByteProgress(sent => ReportProgress(call, sent));
+        progress = CallProgress.Of(call)?.InBytes("sent");
         uploaded.Clear();
     }
 
@@ -28,7 +28,7 @@ internal sealed class AssetUploader(Uploader uploader, AllowedFolders folders) :
         return files;
     }
 
-    public string ArgumentOf(string param) => tool is null ? param : ArgumentNames.InArguments(tool.Arguments, param);
+    public string ArgumentOf(string param) => tool?.Arguments.KnownNames.OfPath(param) ?? param;
 
     public async Task<IAssetFile> Open(AssetRef file, AcceptsFilesAttribute accepts, string param, CancellationToken cancellationToken)
     {
@@ -65,12 +65,6 @@ internal sealed class AssetUploader(Uploader uploader, AllowedFolders folders) :
         : LocalPath.IsUrl(path)
         ? new HeyGenException(ErrorCode.UrlNotAllowed, "A file's URL must be public https without user name or password, at most 2048 characters.") { Param = param, Hint = "Upload the file with upload_asset and pass its asset id." }
         : new HeyGenException(ErrorCode.PathNotAllowed, "A path works only where this server runs on your machine and may read its files.") { Param = param, Hint = $"Pass an asset id, an https URL or a data: URI. {AllowedFolders.WithoutFiles}" };
-
-    private static void ReportProgress(RequestContext<CallToolRequestParams> call, TransferProgress sent)
-    {
-        if (call.Params!.ProgressToken is { } token)
-            _ = call.Server.NotifyProgressAsync(token, new ProgressNotificationValue { Progress = sent.Bytes, Total = sent.Total, Message = "bytes sent" });
-    }
 
     private sealed class Opened(AssetUploader owner, string name, UploadSource source, string sha256) : IAssetFile
     {

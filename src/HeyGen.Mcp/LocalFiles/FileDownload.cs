@@ -1,5 +1,3 @@
-using Polly;
-
 namespace HeyGen.Mcp.LocalFiles;
 
 /// <summary>A file to download.</summary>
@@ -47,9 +45,6 @@ internal sealed class FileDownload(MediaRequests requests, MediaHosts hosts, Tim
     /// <summary>Beside what a slow line takes for the file, once its size is known.</summary>
     private static readonly TimeSpan LongestDownload = TimeSpan.FromMinutes(30);
 
-    private static readonly ResiliencePropertyKey<RetryWhileProgressing> ProgressKey = new("progress");
-    private readonly ResiliencePipeline pipeline = StoragePause.Retries(time, int.MaxValue, static context => context.Properties.GetValue(ProgressKey, null!).ShouldRetry());
-
     /// <summary>What an earlier call has saved under a job's name; null where nothing is, or no media.</summary>
     public static DownloadedFile? Saved(string target)
     {
@@ -91,19 +86,13 @@ internal sealed class FileDownload(MediaRequests requests, MediaHosts hosts, Tim
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(LongestDownload);
         var longest = new TimeBySize(limit, progress);
-        var context = ResilienceContextPool.Shared.Get(limit.Token);
-        context.Properties.Set(ProgressKey, new RetryWhileProgressing(part));
         try
         {
-            await pipeline.ExecuteAsync(async inner => await FetchRefreshing(inner.CancellationToken), context);
+            await StoragePause.Retries(time, int.MaxValue, new RetryWhileProgressing(part).ShouldRetry).ExecuteAsync(async token => await FetchRefreshing(token), limit.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             throw new HeyGenException(ErrorCode.DownloadFailed, $"The download took longer than {longest.Limit.TotalMinutes:0} minutes.");
-        }
-        finally
-        {
-            ResilienceContextPool.Shared.Return(context);
         }
 
         return MediaTypeOf(part, address, request.Target);

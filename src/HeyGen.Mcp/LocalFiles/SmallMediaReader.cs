@@ -20,13 +20,9 @@ internal sealed class SmallMediaReader(IHttpClientFactory clients, MediaHosts ho
         {
             return await Fetch(hosts.Check(url), cancellationToken);
         }
-        catch (Exception failure) when (failure is HeyGenException or HttpRequestException or IOException)
+        catch (Exception failure) when (failure is HeyGenException or HttpRequestException or IOException || (failure is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             return null; // what it belongs to is worth having without it
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return null;
         }
     }
 

@@ -12,11 +12,11 @@ internal static class StoragePause
 
     /// <summary>Repeats a transfer, unless storage asks for so long a pause that it is left to the caller.</summary>
     /// <param name="mayRepeat">Asked after each failure that may pass.</param>
-    public static ResiliencePipeline Retries(TimeProvider time, int most, Predicate<ResilienceContext> mayRepeat) => new ResiliencePipelineBuilder { TimeProvider = time }
+    public static ResiliencePipeline Retries(TimeProvider time, int most, Func<bool> mayRepeat) => new ResiliencePipelineBuilder { TimeProvider = time }
         .AddRetry(new RetryStrategyOptions
         {
             MaxRetryAttempts = most,
-            ShouldHandle = retry => ValueTask.FromResult(retry.Outcome.Exception is HeyGenException { Retryable: true } failure && !(failure.RetryAfter > Longest) && mayRepeat(retry.Context)),
+            ShouldHandle = retry => ValueTask.FromResult(retry.Outcome.Exception is HeyGenException { Retryable: true } failure && !(failure.RetryAfter > Longest) && mayRepeat()),
             BackoffType = DelayBackoffType.Exponential,
             Delay = TimeSpan.FromSeconds(1),
             MaxDelay = TimeSpan.FromSeconds(8),

@@ -4,20 +4,15 @@ using HeyGen.Mcp.Spending.Prices;
 namespace HeyGen.Mcp.Spending;
 
 /// <summary>Says what a request would cost at most, from its rule and the price table.</summary>
-internal sealed class CostEstimator(PriceTable prices, HeyGenLookups heygen, ICallerCredential caller, [FromKeyedServices(HeyGenApiServices.NetworkClock)] TimeProvider time)
+internal sealed class CostEstimator(PriceTable prices, [FromKeyedServices(HeyGenClient.WithoutApproval)] HeyGenClient heygen, CatalogCache catalogs, ICallerCredential caller, [FromKeyedServices(HeyGenApiServices.NetworkClock)] TimeProvider time)
 {
-    private static readonly NoLookups NoLookups = new();
-
     /// <summary>From the request alone: quick, but higher, or unknown where HeyGen could be asked.</summary>
-    public Task<CostEstimate> EstimateOffline(ToolMetadata tool, PreparedRequest request, CancellationToken cancellationToken) => Estimate(tool, request, NoLookups, cancellationToken);
+    public Task<CostEstimate> EstimateOffline(ToolMetadata tool, PreparedRequest request, CancellationToken cancellationToken) => Estimate(tool, request, client: null, cancellationToken);
 
     /// <summary>With what HeyGen tells about the looks, videos and templates in it.</summary>
     /// <param name="seconds">How long what is made is taken to be; null to find out.</param>
-    public async Task<CostEstimate> EstimateWithLookups(ToolMetadata tool, PreparedRequest request, CancellationToken cancellationToken, double? seconds = null)
-    {
-        using var lookups = new BoundedLookups(heygen, time);
-        return await Estimate(tool, request, lookups, cancellationToken, seconds);
-    }
+    public Task<CostEstimate> EstimateWithLookups(ToolMetadata tool, PreparedRequest request, CancellationToken cancellationToken, double? seconds = null) =>
+        Estimate(tool, request, heygen, cancellationToken, seconds);
 
     /// <summary>Of a call that costs nothing.</summary>
     public CostEstimate Free(ToolMetadata tool)
@@ -26,8 +21,9 @@ internal sealed class CostEstimator(PriceTable prices, HeyGenLookups heygen, ICa
         return new(calculator.Currency, caller.Current.BillingSourceName, tool.ReadOnly ? "It only reads." : "HeyGen takes nothing for it.", Amount: 0) { Usd = 0 };
     }
 
-    private async Task<CostEstimate> Estimate(ToolMetadata tool, PreparedRequest request, ICostLookups lookups, CancellationToken cancellationToken, double? seconds = null)
+    private async Task<CostEstimate> Estimate(ToolMetadata tool, PreparedRequest request, HeyGenClient? client, CancellationToken cancellationToken, double? seconds = null)
     {
+        using var lookups = new CostLookups(client, catalogs, time);
         var calculator = CreatePriceCalculator(seconds);
         var cost = await Cost(tool, CostContext.For(request, calculator, lookups), cancellationToken);
         var amount = cost.Amount is { } exact ? RoundUp(exact) : (decimal?)null;

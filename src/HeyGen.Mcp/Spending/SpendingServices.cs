@@ -12,7 +12,6 @@ internal static class SpendingServices
     {
         var ownPrices = settings.PriceFile is { } file ? PriceTable.WithFile(file) : null;
         services.AddSingleton(_ => ownPrices ?? PriceTable.BuiltIn);
-        services.AddSingleton<HeyGenLookups>();
         services.AddSingleton<CostEstimator>();
         services.AddSingleton<Balances>();
         services.TryAddSingleton<ICreateLimiter, CreateQuota>();

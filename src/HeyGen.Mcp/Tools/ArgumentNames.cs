@@ -1,18 +1,6 @@
 namespace HeyGen.Mcp.Tools;
 
-/// <summary>The names of arguments in either spelling: camelCase at the top, snake_case inside objects.</summary>
-internal static class ArgumentNames
-{
-    /// <summary>Where a member of a request stands in the arguments of the tool that makes it.</summary>
-    /// <param name="path">Such as <c>reference_images[1]</c>.</param>
-    public static string InArguments(ToolSchema schema, string path)
-    {
-        var length = path.AsSpan().IndexOfAny('.', '[') is >= 0 and var end ? end : path.Length;
-        return schema.KnownNames.Of(path[..length]) + path[length..];
-    }
-}
-
-/// <summary>The spellings that a schema knows, read once for all the names that a caller may have made up.</summary>
+/// <summary>The spellings that a schema knows, read once for all the names that a caller may have made up: camelCase at the top, snake_case inside objects.</summary>
 internal sealed class KnownNames(ToolSchema schema)
 {
     /// <summary>Twice as long as any argument's name: longer ones are not worth the folding.</summary>
@@ -35,6 +23,13 @@ internal sealed class KnownNames(ToolSchema schema)
     /// <summary>The spelling of a name that the schema knows; the name itself if it knows none.</summary>
     public string Of(string name) =>
         name.Length <= LongestSpelling && schema.Property(name) is null && folded.Value.TryGetValue(Fold(name), out var known) ? known : name;
+
+    /// <summary>The same for the first name of a path, such as <c>reference_images[1]</c>.</summary>
+    public string OfPath(string path)
+    {
+        var length = path.AsSpan().IndexOfAny('.', '[') is >= 0 and var end ? end : path.Length;
+        return Of(path[..length]) + path[length..];
+    }
 
     /// <summary>What each of the names that came together stands for.</summary>
     public IReadOnlyDictionary<string, string> Of(IReadOnlyCollection<string> given)

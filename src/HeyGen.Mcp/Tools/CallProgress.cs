@@ -8,6 +8,10 @@ internal sealed class CallProgress(Func<ProgressNotificationValue, Task> send) :
     private Task sent = Task.CompletedTask;
     private bool isOver;
 
+    /// <summary>Null where the client asked for none.</summary>
+    public static CallProgress? Of(RequestContext<CallToolRequestParams> call) =>
+        call.Params?.ProgressToken is { } token ? new(value => call.Server.NotifyProgressAsync(token, value)) : null;
+
     public void Report(ProgressNotificationValue value)
     {
         lock (gate)

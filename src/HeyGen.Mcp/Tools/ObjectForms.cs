@@ -4,6 +4,7 @@ namespace HeyGen.Mcp.Tools;
 internal static partial class ObjectForms
 {
     private const int Deepest = 3;
+    private const int LongestColor = 32;
     private const int FewestOfId = 8; // characters, of which one is a digit
 
     /// <summary>What a form is called, and the members that hold what it shows.</summary>
@@ -13,33 +14,6 @@ internal static partial class ObjectForms
     private const string Url = "url";
     private const string AssetId = "asset_id";
     private static readonly string[] ColorMembers = ["value", Color];
-
-    private static readonly Dictionary<string, string> Colors = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["black"] = "#000000",
-        ["white"] = "#ffffff",
-        ["red"] = "#ff0000",
-        ["lime"] = "#00ff00",
-        ["green"] = "#008000",
-        ["blue"] = "#0000ff",
-        ["yellow"] = "#ffff00",
-        ["cyan"] = "#00ffff",
-        ["magenta"] = "#ff00ff",
-        ["gray"] = "#808080",
-        ["grey"] = "#808080",
-        ["silver"] = "#c0c0c0",
-        ["maroon"] = "#800000",
-        ["olive"] = "#808000",
-        ["purple"] = "#800080",
-        ["teal"] = "#008080",
-        ["navy"] = "#000080",
-        ["orange"] = "#ffa500",
-        ["pink"] = "#ffc0cb",
-        ["brown"] = "#a52a2a",
-        ["beige"] = "#f5f5dc",
-        ["gold"] = "#ffd700",
-        ["turquoise"] = "#40e0d0",
-    };
 
     /// <summary>Members of an object that holds nothing but a file.</summary>
     private static readonly string[] FileMembers = ["url", "uri", "href", "src", "link", "path", "file", "id", "assetid", "videoid"];
@@ -181,7 +155,13 @@ internal static partial class ObjectForms
     private static JsonElement Text(string text) => JsonValue.Create(text).ToElement();
 
     private static string? HexOf(string text) =>
-        Colors.GetValueOrDefault(text) ?? (!Hex().IsMatch(text) ? null : text.Length is 7 ? text : $"#{text[1]}{text[1]}{text[2]}{text[2]}{text[3]}{text[3]}");
+        !Hex().IsMatch(text) ? HexOfName(text) : text.Length is 7 ? text : $"#{text[1]}{text[1]}{text[2]}{text[2]}{text[3]}{text[3]}";
+
+    /// <summary>Of the names that CSS has, of which .NET knows "grey" in its American spelling alone.</summary>
+    private static string? HexOfName(string text) =>
+        text.Length <= LongestColor && System.Drawing.Color.FromName(text.Replace("grey", "gray", StringComparison.OrdinalIgnoreCase)) is { IsKnownColor: true, IsSystemColor: false, A: byte.MaxValue } color
+            ? $"#{color.R:x2}{color.G:x2}{color.B:x2}"
+            : null;
 
     [GeneratedRegex("^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})\\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, RegexTimeout.Milliseconds)]
     private static partial Regex Hex();

@@ -72,7 +72,7 @@ internal static class SchemaCheck
         var types = schema.Types;
         if (types.Count > 0 && !types.Any(type => Is(type, value)))
         {
-            problems.Add(new(path, $"{path} must be {string.Join(" or ", types.Where(type => type is not "null"))}, not {Kind(value)} {Shown(value)}{(types.Contains("object", StringComparer.Ordinal) && (schema.IsMap || schema.Names is { Count: > 0 }) ? $", such as {ObjectForms.Smallest(schema)}" : "")}"));
+            problems.Add(new(path, $"{path} must be {string.Join(" or ", types.Where(type => type is not "null"))}, not {ArgumentValues.Kind(value)} {Shown(value)}{(types.Contains("object", StringComparer.Ordinal) && (schema.IsMap || schema.Names is { Count: > 0 }) ? $", such as {ObjectForms.Smallest(schema)}" : "")}"));
             return;
         }
 
@@ -191,15 +191,6 @@ internal static class SchemaCheck
         ({ } low, { } high) => string.Create(CultureInfo.InvariantCulture, $"from {low} to {high}"),
         ({ } low, null) => string.Create(CultureInfo.InvariantCulture, $"at least {low}"),
         _ => string.Create(CultureInfo.InvariantCulture, $"at most {most}"),
-    };
-
-    private static string Kind(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.True or JsonValueKind.False => "boolean",
-        JsonValueKind.Number => "number",
-        JsonValueKind.String => "string",
-        JsonValueKind.Array => "array",
-        _ => "object",
     };
 
     /// <summary>Of many words those that look like the one that was given.</summary>

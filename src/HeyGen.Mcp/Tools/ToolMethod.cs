@@ -89,19 +89,9 @@ internal sealed class ToolMethod
             Type is not null ? arguments is not null && arguments.TryGetValue(Name, out var given) ? given.Deserialize(Type) : Default
             : Kind == typeof(CancellationToken) ? cancellationToken
             : Kind == typeof(RequestContext<CallToolRequestParams>) ? call
-            : call.Params?.ProgressToken is { } token ? new CallProgress(value => call.Server.NotifyProgressAsync(token, value)) : NoProgress.Instance;
+            : CallProgress.Of(call) as IProgress<ProgressNotificationValue> ?? new Progress<ProgressNotificationValue>();
 
         /// <summary>The default of an optional enum is only its number.</summary>
         private static object Typed(object value, Type kind) => (Nullable.GetUnderlyingType(kind) ?? kind) is { IsEnum: true } words ? Enum.ToObject(words, value) : value;
-    }
-
-    private sealed class NoProgress : IProgress<ProgressNotificationValue>
-    {
-        public static NoProgress Instance { get; } = new();
-
-        public void Report(ProgressNotificationValue value)
-        {
-            // Nobody asked for it.
-        }
     }
 }

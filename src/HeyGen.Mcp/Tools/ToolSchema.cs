@@ -151,15 +151,8 @@ internal sealed class ToolSchema
         return Alternatives.Count is 0 ? type is "object" && properties is not null : Alternatives.Any(form => form.Accepts(type));
     }
 
-    public bool AcceptsKind(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.String => Accepts("string"),
-        JsonValueKind.True or JsonValueKind.False => Accepts("boolean"),
-        JsonValueKind.Number => Accepts("number") || Accepts("integer"),
-        JsonValueKind.Object => Accepts("object"),
-        JsonValueKind.Array => Accepts("array"),
-        _ => false,
-    };
+    public bool AcceptsKind(JsonElement value) =>
+        value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined) && (Accepts(ArgumentValues.Kind(value)) || (value.ValueKind is JsonValueKind.Number && Accepts("integer")));
 
     /// <summary>True for an object in which a null is said.</summary>
     public bool HasMeantNull(JsonElement value) =>

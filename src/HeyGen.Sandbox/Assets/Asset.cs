@@ -60,15 +60,12 @@ internal sealed record PendingUpload(string Id, string FileName, string ContentT
     /// <summary>Why completing it as part of a batch failed.</summary>
     public ApiException? Failure { get; set; }
 
+    /// <summary>Those of all accounts by id, for storage to take their bytes without a key.</summary>
+    public static ConcurrentDictionary<string, PendingUpload> All(SandboxState state) => state.Shared<ConcurrentDictionary<string, PendingUpload>>();
+
     public void Release(SandboxState state)
     {
-        state.Shared<AnnouncedUploads>().ById.TryRemove(Id, out _);
+        All(state).TryRemove(Id, out _);
         Content?.Dispose();
     }
-}
-
-/// <summary>The announced files of all accounts, for storage to take their bytes without a key.</summary>
-internal sealed class AnnouncedUploads
-{
-    public ConcurrentDictionary<string, PendingUpload> ById { get; } = new(StringComparer.Ordinal);
 }

@@ -8,8 +8,8 @@ internal static class AssetEndpoints
     {
         api.Add("listAssets", List);
         api.Add("uploadAsset", Create);
-        api.Add("getAsset", call => call.Find<Asset>(call.Id, "asset", "asset_not_found").View(call));
-        api.Add("deleteAsset", Delete);
+        api.Add("getAsset", call => Find(call).View(call));
+        api.Add("deleteAsset", call => new JsonObject { ["id"] = call.Store<Asset>().Remove(Find(call)).Id });
         api.Add("createAssetUpload", call => DirectUploads.Announce(call, call.Body));
         api.Add("completeAssetUpload", Complete);
         api.Add("createAssetUploadBatchV3", CreateBatch);
@@ -18,6 +18,8 @@ internal static class AssetEndpoints
         api.Add("bulkAssetStatusesV3", Statuses);
         api.Add("searchAssets", StockPictures.Search);
     }
+
+    private static Asset Find(Call call) => call.Find<Asset>(call.Id, "asset", "asset_not_found");
 
     private static ApiResponse Statuses(Call call) => Batch.Statuses(
         call, "asset_ids", Batches, id => ItemOf(call.Account, id) is { Status: "queued" } item ? item with { Status = "waiting" } : ItemOf(call.Account, id));
@@ -35,12 +37,6 @@ internal static class AssetEndpoints
         var type = MediaTypes.TypeOf(file.Bytes)
             ?? throw ApiException.Invalid("file", "The file is none of PNG, JPEG, GIF, WebP, MP4, WebM, MP3, WAV, PDF, SRT and ZIP.");
         return Asset.Keep(call, call.Account.NewId("asset"), file.Name, new(type, () => file.Bytes) { Seconds = MediaTypes.SecondsOf(file.Bytes) }, file.Bytes.Length).Created(call);
-    }
-
-    private static ApiResponse Delete(Call call)
-    {
-        var asset = call.Remove<Asset>(call.Id, "asset", "asset_not_found");
-        return new JsonObject { ["id"] = asset.Id };
     }
 
     private static ApiResponse Complete(Call call)

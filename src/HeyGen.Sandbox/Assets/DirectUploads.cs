@@ -19,7 +19,7 @@ internal static class DirectUploads
         var upload = new PendingUpload(
             call.Account.NewId("asset"), request.Text("filename")!, request.Text("content_type")!, (long)size, request.Text("checksum_sha256"));
         call.Store<PendingUpload>().Add(upload);
-        call.State.Shared<AnnouncedUploads>().ById[upload.Id] = upload;
+        PendingUpload.All(call.State)[upload.Id] = upload;
         return new JsonObject
         {
             ["asset_id"] = upload.Id,
@@ -42,7 +42,7 @@ internal static class DirectUploads
     private static async Task Receive(SandboxState state, HttpContext http)
     {
         if (!state.Signer.Accepts(http.Request, state.Clock.Now)
-            || !state.Shared<AnnouncedUploads>().ById.TryGetValue((string)http.Request.RouteValues["id"]!, out var upload)
+            || !PendingUpload.All(state).TryGetValue((string)http.Request.RouteValues["id"]!, out var upload)
             || http.Request.ContentType != upload.ContentType
             || http.Request.Headers[EncryptionHeader] != Encryption
             || http.Request.ContentLength != upload.Size)
@@ -80,7 +80,7 @@ internal static class DirectUploads
             throw ApiException.Conflict("conflict", $"The checksum of asset '{id}' differs.", "checksum_sha256");
 
         call.Store<PendingUpload>().Detach(upload);
-        call.State.Shared<AnnouncedUploads>().ById.TryRemove(id, out _);
+        PendingUpload.All(call.State).TryRemove(id, out _);
         return Asset.Keep(call, id, upload.FileName, new(type, () => File.ReadAllBytes(content.Path), content) { Seconds = MediaTypes.SecondsOf(content.Head) }, content.Length);
     }
 

@@ -15,11 +15,9 @@ internal static class AvatarCreation
 
         var training = call.Begin(LifeCycle.Avatar, call.Body);
         var group = existing ?? new AvatarGroup(call.Account.NewId("group"), call.Body.Text("name")!, call.Now) { Training = training, NeedsConsent = isTwin };
-        var (width, height) = Size(call.Body.Text("aspect_ratio"));
         var look = new AvatarLook(call.Account.NewId("look"), group.Id, call.Body.Text("name")!, isTwin ? "digital_twin" : "photo_avatar")
         {
-            Width = width,
-            Height = height,
+            Size = PixelSize.Of(call.Body.Text("aspect_ratio") is { } ratio and not "auto" ? ratio : "1:1", resolution: null),
             Engines = isTwin ? ["avatar_iii", "avatar_iv", "avatar_v"] : ["avatar_iii", "avatar_iv"],
             Tags = ["sandbox"],
             Training = training,
@@ -39,15 +37,6 @@ internal static class AvatarCreation
         if (call.Body.Text("avatar_id") is { } look)
             AvatarLookup.Ready(call, look, "avatar_id");
     }
-
-    private static (int Width, int Height) Size(string? aspectRatio) => aspectRatio switch
-    {
-        "16:9" => (1920, 1080),
-        "9:16" => (1080, 1920),
-        "4:5" => (1080, 1350),
-        "5:4" => (1350, 1080),
-        _ => (1080, 1080),
-    };
 }
 
 /// <summary>Asks the person behind a digital twin. In the sandbox, opening the link is agreeing.</summary>
@@ -63,7 +52,7 @@ internal static class Consent
         if (call.Body.Child("consent_video") is { } video)
             return AgreeOnVideo(call, group, video);
 
-        call.State.Shared<ConsentRequests>().ByGroup[group.Id] = (call.Account, group);
+        AvatarGroup.AskedFor(call.State)[group.Id] = (call.Account, group);
         var url = call.SignedFor(LinkLifetime, $"/consent/{group.Id}");
         return new JsonObject { ["avatar_group"] = group.View(call), ["url"] = url };
     }
@@ -76,7 +65,7 @@ internal static class Consent
     {
         http.Response.ContentType = "text/html; charset=utf-8";
         var id = (string)http.Request.RouteValues["group_id"]!;
-        if (!state.Signer.Accepts(http.Request, state.Clock.Now) || !state.Shared<ConsentRequests>().ByGroup.TryRemove(id, out var asked))
+        if (!state.Signer.Accepts(http.Request, state.Clock.Now) || !AvatarGroup.AskedFor(state).TryRemove(id, out var asked))
         {
             http.Response.StatusCode = StatusCodes.Status410Gone;
             return http.Response.WriteAsync("<!doctype html><p>Sandbox: this consent link has expired or was used.", http.RequestAborted);
@@ -96,10 +85,4 @@ internal static class Consent
         group.HasConsent = true;
         return new JsonObject { ["avatar_group"] = group.View(call), ["url"] = null };
     }
-}
-
-/// <summary>Twins whose person was asked and has not consented yet: the consent page needs no key.</summary>
-internal sealed class ConsentRequests
-{
-    public ConcurrentDictionary<string, (Account Account, AvatarGroup Group)> ByGroup { get; } = new(StringComparer.Ordinal);
 }

@@ -54,7 +54,7 @@ internal static class AvatarEndpoints
 
     private static ApiResponse DeleteGroup(Call call)
     {
-        var group = call.Remove<AvatarGroup>(call.Id, "avatar group of yours", "avatar_not_found");
+        var group = call.Store<AvatarGroup>().Remove(call.Find<AvatarGroup>(call.Id, "avatar group of yours", "avatar_not_found"));
         foreach (var look in call.Store<AvatarLook>().All.Where(look => look.GroupId == group.Id).ToArray())
             call.Store<AvatarLook>().Remove(look);
         return new JsonObject { ["id"] = group.Id };

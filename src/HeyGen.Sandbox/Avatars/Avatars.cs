@@ -8,11 +8,7 @@ internal sealed record AvatarLook(string Id, string GroupId, string Name, string
 
     public string? Gender { get; init; }
 
-    /// <summary>Pixels.</summary>
-    public required int Width { get; init; }
-
-    /// <summary>Pixels.</summary>
-    public required int Height { get; init; }
+    public required PixelSize Size { get; init; }
 
     /// <summary>Engines that render it.</summary>
     public required IReadOnlyList<string> Engines { get; init; }
@@ -26,10 +22,6 @@ internal sealed record AvatarLook(string Id, string GroupId, string Name, string
 
     public bool IsPhoto => Type == "photo_avatar";
 
-    public PixelSize Size => new(Width, Height);
-
-    public string Orientation => Size.Orientation;
-
     /// <summary>Has pictures, and a size that is known.</summary>
     public bool IsShown(AvatarGroup group) => StatusIn(group) is null or "completed";
 
@@ -37,7 +29,7 @@ internal sealed record AvatarLook(string Id, string GroupId, string Name, string
     public string? StatusIn(AvatarGroup group) =>
         Training is { IsDone: true } && group.Status == "pending_consent" ? "pending_consent" : Training?.Status;
 
-    public string Preview(Call call, string extension) => call.Public($"cards/{Orientation}/{Id}.{extension}");
+    public string Preview(Call call, string extension) => call.Public($"cards/{Size.Orientation}/{Id}.{extension}");
 
     public JsonObject View(Call call)
     {
@@ -53,9 +45,9 @@ internal sealed record AvatarLook(string Id, string GroupId, string Name, string
             ["tags"] = Tags.ToJsonArray(),
             ["default_voice_id"] = DefaultVoiceId ?? group.DefaultVoiceId,
             ["supported_api_engines"] = Engines.ToJsonArray(),
-            ["image_width"] = isShown ? Width : 0,
-            ["image_height"] = isShown ? Height : 0,
-            ["preferred_orientation"] = Orientation,
+            ["image_width"] = isShown ? Size.Width : 0,
+            ["image_height"] = isShown ? Size.Height : 0,
+            ["preferred_orientation"] = Size.Orientation,
             ["preview_image_url"] = isShown ? Preview(call, "png") : null,
             ["preview_video_url"] = isShown ? Preview(call, "mp4") : null,
             ["status"] = StatusIn(group),
@@ -63,9 +55,8 @@ internal sealed record AvatarLook(string Id, string GroupId, string Name, string
         };
     }
 
-    public static JsonObject? ErrorOf(JobTimeline? training) => training?.HasFailed == true
-        ? new JsonObject { ["code"] = training.Outcome.Failure?.Code ?? "training_failed", ["message"] = training.Outcome.Failure?.Message }
-        : null;
+    public static JsonObject? ErrorOf(JobTimeline? training) =>
+        training?.Failure is { } failure ? new JsonObject { ["code"] = failure.Code ?? "training_failed", ["message"] = failure.Message } : null;
 }
 
 /// <summary>Finds avatars, the account's own before the public ones.</summary>
@@ -118,7 +109,11 @@ internal sealed record AvatarGroup(string Id, string Name, DateTimeOffset Create
 
     public bool IsReady => Status is null or "completed";
 
-    public void Release(SandboxState state) => state.Shared<ConsentRequests>().ByGroup.TryRemove(Id, out _);
+    /// <summary>Those of all accounts, by id, whose person was asked and has not consented yet: the consent page needs no key.</summary>
+    public static ConcurrentDictionary<string, (Account Account, AvatarGroup Group)> AskedFor(SandboxState state) =>
+        state.Shared<ConcurrentDictionary<string, (Account Account, AvatarGroup Group)>>();
+
+    public void Release(SandboxState state) => AskedFor(state).TryRemove(Id, out _);
 
     public JsonObject View(Call call)
     {

@@ -39,8 +39,7 @@ internal sealed record LookTemplate(string Id, string Type, string Name, int Loo
         call.Account.RequireFunds(template.LooksCount * SandboxPrices.AvatarCreation);
         var looks = Enumerable.Range(1, template.LooksCount).Select(number => new AvatarLook(call.Account.NewId("look"), reference.GroupId, $"{template.Name} {number}", "photo_avatar")
         {
-            Width = size.Width,
-            Height = size.Height,
+            Size = size,
             Engines = ["avatar_iii", "avatar_iv"],
             Tags = ["sandbox"],
             Training = training,

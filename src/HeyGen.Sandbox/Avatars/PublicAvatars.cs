@@ -25,14 +25,12 @@ internal static class PublicAvatars
         var looks = 3 + (number % 8);
         for (var index = 0; index < looks; index++)
         {
-            var frame = PixelSize.All[index % PixelSize.All.Count];
             var setting = Settings[(number + index) % Settings.Length];
             var outfit = Outfits[(number + (index / 2)) % Outfits.Length];
             yield return new AvatarLook(Ids.Of($"look {group.Id} {index}"), group.Id, $"{group.Name} in {outfit}, {setting}", type)
             {
                 Gender = group.Gender,
-                Width = frame.Width,
-                Height = frame.Height,
+                Size = PixelSize.All[index % PixelSize.All.Count],
                 Engines = EnginesOf(type, index),
                 Tags = [setting.ToLowerInvariant(), outfit, "sandbox"],
                 DefaultVoiceId = group.DefaultVoiceId,

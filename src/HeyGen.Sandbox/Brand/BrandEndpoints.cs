@@ -59,7 +59,7 @@ internal static class BrandEndpoints
         api.Add("createBrandKit", Create);
         api.Add("getBrandKit", call => Find(call).Detail(call));
         api.Add("updateBrandKit", Update);
-        api.Add("deleteBrandKit", call => new JsonObject { ["brand_kit_id"] = call.Remove<BrandKit>(call.Id, "brand kit", "resource_not_found").Id });
+        api.Add("deleteBrandKit", call => new JsonObject { ["brand_kit_id"] = call.Store<BrandKit>().Remove(Find(call)).Id });
     }
 
     private static BrandKit Find(Call call) => call.Find<BrandKit>(call.Id, "brand kit", "resource_not_found");

@@ -49,7 +49,7 @@ internal static class GlossaryEndpoints
         api.Add("createBrandGlossary", Create);
         api.Add("getBrandGlossary", call => Find(call).Detail());
         api.Add("updateBrandGlossary", Update);
-        api.Add("deleteBrandGlossary", call => new JsonObject { ["brand_glossary_id"] = call.Remove<BrandGlossary>(call.Id, "brand glossary", "resource_not_found").Id });
+        api.Add("deleteBrandGlossary", call => new JsonObject { ["brand_glossary_id"] = call.Store<BrandGlossary>().Remove(Find(call)).Id });
     }
 
     private static BrandGlossary Find(Call call) => call.Find<BrandGlossary>(call.Id, "brand glossary", "resource_not_found");

@@ -5,6 +5,9 @@ namespace HeyGen.Sandbox.Hosting;
 /// <summary>A request that has passed authentication and its schemas.</summary>
 internal sealed class Call(HttpContext http, SandboxState state, Account account, JsonObject query, JsonObject body)
 {
+    /// <summary>How long a signed media link works.</summary>
+    public static readonly TimeSpan LinkLifetime = TimeSpan.FromDays(7);
+
     public SandboxState State { get; } = state;
 
     public Account Account { get; } = account;
@@ -32,7 +35,7 @@ internal sealed class Call(HttpContext http, SandboxState state, Account account
         where T : class, IEntity => Account.Store<T>(kind);
 
     /// <summary>A link that works for a while.</summary>
-    public string Signed(string path) => SignedFor(State.Options.LinkLifetime, $"/media/{path}");
+    public string Signed(string path) => SignedFor(LinkLifetime, $"/media/{path}");
 
     public string SignedFor(TimeSpan lifetime, string path) => Origin + State.Signer.Sign(path, Now + lifetime);
 
@@ -56,14 +59,4 @@ internal sealed class Call(HttpContext http, SandboxState state, Account account
     /// <exception cref="ApiException">404.</exception>
     public T Find<T>(string id, string what, string code = "not_found", string? param = null, object? kind = null)
         where T : class, IEntity => Store<T>(kind).Find(id) ?? throw ApiException.NotFound(what, id, code, param);
-
-    /// <summary>Really removes it: work on it stops, and its files are gone.</summary>
-    /// <exception cref="ApiException">404.</exception>
-    public T Remove<T>(string id, string what, string code = "not_found", object? kind = null)
-        where T : class, IEntity
-    {
-        var item = Find<T>(id, what, code, kind: kind);
-        Store<T>(kind).Remove(item);
-        return item;
-    }
 }

@@ -51,12 +51,9 @@ internal class Job(string id, JobKind kind, JsonObject request, JobPlan plan, Jo
 
     public long CreatedAt => Timeline.StartedAt.ToUnixTimeSeconds();
 
-    public string? FailureCode => Timeline.HasFailed ? Timeline.WasStopped ? "stopped" : Timeline.Outcome.Failure?.Code : null;
+    public string? FailureCode => Timeline.Failure?.Code;
 
-    public string? FailureMessage =>
-        !Timeline.HasFailed ? null
-        : Timeline.WasStopped ? "Sandbox: stopped on request."
-        : Timeline.Outcome.Failure?.Message;
+    public string? FailureMessage => Timeline.Failure?.Message;
 
     /// <summary>Code and message of its failure; null without one.</summary>
     public JsonObject? Error =>

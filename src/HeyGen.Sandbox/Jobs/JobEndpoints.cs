@@ -39,6 +39,19 @@ internal static class JobEndpoints
             return [.. plans.Select(plan => call.StartJob(kind, call.Body, plan))];
         }
 
+        /// <summary>Begins what a list in the body asks for, all or nothing: every item is checked before the first is made.</summary>
+        /// <exception cref="ApiException">402: the balance does not cover all.</exception>
+        public IReadOnlyList<Job> StartBatch(JobKind kind)
+        {
+            var planned = call.Body.Children(kind.ListName)
+                .SelectMany((request, index) => kind.Plan(call, request, $"{kind.ListName}[{index}].").Select(plan => (Request: request, Plan: plan)))
+                .ToArray();
+            if (planned.Length is 0 or > MaxBatch)
+                throw ApiException.Invalid(kind.ListName, $"A batch has 1 to {MaxBatch} items; this one makes {planned.Length}.");
+            call.Account.RequireFunds(planned.Sum(item => item.Plan.Usd));
+            return [.. planned.Select(item => call.StartJob(kind, item.Request, item.Plan, counts: false))];
+        }
+
         /// <exception cref="ApiException">429 when too many jobs run; 402 when the balance does not cover it.</exception>
         public Job StartJob(JobKind kind, JsonObject request, JobPlan plan, string? chargedAs = null, bool counts = true, JobTimeline? timeline = null, string? eventName = null)
         {
@@ -109,14 +122,7 @@ internal static class JobEndpoints
     private static ApiResponse CreateBatch(Call call, JobKind kind)
     {
         Folder.Check(call, call.Body);
-        // All or nothing: every item is checked before the first is made.
-        var planned = call.Body.Children(kind.ListName)
-            .SelectMany((request, index) => kind.Plan(call, request, $"{kind.ListName}[{index}].").Select(plan => (Request: request, Plan: plan)))
-            .ToArray();
-        if (planned.Length is 0 or > MaxBatch)
-            throw ApiException.Invalid(kind.ListName, $"A batch has 1 to {MaxBatch} items; this one makes {planned.Length}.");
-        call.Account.RequireFunds(planned.Sum(item => item.Plan.Usd));
-        var jobs = planned.Select(item => call.StartJob(kind, item.Request, item.Plan, counts: false)).ToArray();
+        var jobs = call.StartBatch(kind);
         var batch = new Batch(call.Account.NewId("batch"), call.Body.Text("title"), call.Now, [.. jobs.Select(Func<BatchItem> (job) => () => BatchItem.Of(job))]);
         call.Store<Batch>(kind.ListName).Add(batch);
         return new JsonObject { ["batch_id"] = batch.Id };

@@ -3,6 +3,7 @@ namespace HeyGen.Sandbox.Jobs;
 /// <summary>Where a job is in its life. Nothing ticks: every answer follows from how long ago it began.</summary>
 internal sealed class JobTimeline(SandboxClock clock, LifeCycle cycle, JobOutcome outcome, DateTimeOffset startedAt)
 {
+    private static readonly Failure Stopped = new("stopped", "Sandbox: stopped on request.", IsCancelled: true);
     private DateTimeOffset? stoppedAt;
 
     public DateTimeOffset StartedAt { get; } = startedAt;
@@ -26,11 +27,14 @@ internal sealed class JobTimeline(SandboxClock clock, LifeCycle cycle, JobOutcom
 
     public bool IsDone => IsOver && !HasFailed;
 
-    public bool HasFailed => stoppedAt is not null || (IsOver && Outcome.Failure is not null);
+    /// <summary>Why it has failed; null where it has not, or not yet.</summary>
+    public Failure? Failure => WasStopped ? Stopped : IsOver ? Outcome.Failure : null;
+
+    public bool HasFailed => Failure is not null;
 
     public bool WasStopped => stoppedAt is not null;
 
-    public bool WasCancelled => HasFailed && (WasStopped || Outcome.Failure?.IsCancelled == true);
+    public bool WasCancelled => Failure?.IsCancelled == true;
 
     /// <summary>Of its life so far, at speed 1.</summary>
     public double Seconds => Math.Round(Math.Min(Elapsed, Length), 2);

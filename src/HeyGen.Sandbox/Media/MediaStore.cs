@@ -9,8 +9,11 @@ internal sealed record MediaFile(string ContentType, Func<byte[]> Read, StoredFi
 }
 
 /// <summary>The files by folder: those under <c>public/</c> are open to all, the others need a signed link.</summary>
-internal sealed class MediaStore(long uploadMemory) : IDisposable
+internal sealed class MediaStore : IDisposable
 {
+    /// <summary>Bytes of files uploaded inside requests, for all accounts together. Direct uploads go to a temporary folder.</summary>
+    private const long UploadMemory = 256L * 1024 * 1024;
+
     private readonly ConcurrentDictionary<string, Func<string, MediaFile?>> folders = new(StringComparer.Ordinal);
     private readonly Lazy<string> directory = new(() => Directory.CreateTempSubdirectory("heygen-sandbox-").FullName);
     private long uploaded;
@@ -31,7 +34,7 @@ internal sealed class MediaStore(long uploadMemory) : IDisposable
     /// <exception cref="ApiException">400: the memory for uploads is full.</exception>
     public void Reserve(long bytes)
     {
-        if (Interlocked.Add(ref uploaded, bytes) <= uploadMemory)
+        if (Interlocked.Add(ref uploaded, bytes) <= UploadMemory)
             return;
         Interlocked.Add(ref uploaded, -bytes);
         throw new ApiException(400, "resource_limit_reached", "The sandbox's memory for uploads is full; delete some assets.");

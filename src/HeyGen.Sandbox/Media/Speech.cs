@@ -33,21 +33,11 @@ internal static class Captions
 {
     private const int WordsPerCue = 7;
 
-    public static byte[] Srt(string transcript, double seconds)
-    {
-        var text = new StringBuilder();
-        foreach (var (number, cue) in Cues(transcript, seconds).Index())
-            text.Append(CultureInfo.InvariantCulture, $"{number + 1}\n{Moment(cue.Start, ',')} --> {Moment(cue.End, ',')}\n{cue.Word}\n\n");
-        return Encoding.UTF8.GetBytes(text.ToString());
-    }
+    public static byte[] Srt(string transcript, double seconds) =>
+        Encoding.UTF8.GetBytes(string.Concat(Cues(transcript, seconds).Select((cue, index) => $"{index + 1}\n{Timed(cue, ',')}")));
 
-    public static byte[] Vtt(string transcript, double seconds)
-    {
-        var text = new StringBuilder("WEBVTT\n\n");
-        foreach (var cue in Cues(transcript, seconds))
-            text.Append(CultureInfo.InvariantCulture, $"{Moment(cue.Start, '.')} --> {Moment(cue.End, '.')}\n{cue.Word}\n\n");
-        return Encoding.UTF8.GetBytes(text.ToString());
-    }
+    public static byte[] Vtt(string transcript, double seconds) =>
+        Encoding.UTF8.GetBytes($"WEBVTT\n\n{string.Concat(Cues(transcript, seconds).Select(cue => Timed(cue, '.')))}");
 
     /// <summary>What stands at the bottom of the picture at a moment.</summary>
     public static string At(string transcript, double seconds, double moment) =>
@@ -57,6 +47,8 @@ internal static class Captions
         Speech.Spread(transcript, seconds)
             .Chunk(WordsPerCue)
             .Select(words => new SpokenWord(string.Join(' ', words.Select(word => word.Word)), words[0].Start, words[^1].End));
+
+    private static string Timed(SpokenWord cue, char point) => $"{Moment(cue.Start, point)} --> {Moment(cue.End, point)}\n{cue.Word}\n\n";
 
     private static string Moment(double seconds, char point) =>
         TimeSpan.FromSeconds(seconds).ToString($@"hh\:mm\:ss\{point}fff", CultureInfo.InvariantCulture);

@@ -56,11 +56,7 @@ internal static class Comparisons
 
     private static ApiResponse CreateBatch(Call call)
     {
-        var planned = call.Body.Children("comparisons")
-            .Select((request, index) => (Request: request, Plan: Plan(call, request, $"comparisons[{index}].")[0]))
-            .ToArray();
-        call.Account.RequireFunds(planned.Sum(item => item.Plan.Usd));
-        var batch = new ComparisonBatch(call.Account.NewId("batch"), [.. planned.Select(item => call.StartJob(Kind, item.Request, item.Plan))]);
+        var batch = new ComparisonBatch(call.Account.NewId("batch"), call.StartBatch(Kind));
         call.Store<ComparisonBatch>().Add(batch);
         return Summary(batch);
     }

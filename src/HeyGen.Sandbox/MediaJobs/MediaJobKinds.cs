@@ -97,7 +97,7 @@ internal static class MediaJobKinds
         if ((request.Text("fps_mode") ?? "vfr") is not ("vfr" or "cfr" or "passthrough"))
             throw ApiException.Invalid($"{path}fps_mode", "'fps_mode' must be vfr, cfr or passthrough.");
         var seconds = Translations.SecondsToDo(call, request, path);
-        return [new(seconds, SandboxPrices.Of(seconds, SandboxPrices.LipsyncPerSecond(request.Text("mode"))), NoWords)];
+        return [new(seconds, SandboxPrices.Of(seconds, SandboxPrices.DubbingPerSecond(request.Text("mode"))), NoWords)];
     }
 
     private static JsonObject ViewFillerRemoval(Call call, Job job)

@@ -25,7 +25,7 @@ internal static class Translations
 
     public static JobPlan PlanOf(JsonObject request, string language, double seconds)
     {
-        var perSecond = request.Flag("translate_audio_only") ? SandboxPrices.AudioTranslationPerSecond : SandboxPrices.TranslationPerSecond(request.Text("mode"));
+        var perSecond = request.Flag("translate_audio_only") ? SandboxPrices.AudioTranslationPerSecond : SandboxPrices.DubbingPerSecond(request.Text("mode"));
         return new(seconds, SandboxPrices.Of(seconds, perSecond), $"Sandbox translation into {language}.") { Language = language };
     }
 

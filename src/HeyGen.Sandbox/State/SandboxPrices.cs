@@ -36,9 +36,6 @@ internal static class SandboxPrices
     /// <summary>A second of a model's video, and of the videos that it takes as references.</summary>
     public static decimal ModelVideoPerSecond(string resolution, bool hasReferences) => (resolution switch { "480p" => 0.02m, "768p" => 0.03m, _ => 0.09m }) * (hasReferences ? 2 : 1);
 
-    /// <summary>A second of translated video.</summary>
-    public static decimal TranslationPerSecond(string? mode) => mode == "precision" ? 0.0667m : 0.0333m;
-
-    /// <summary>A second of lip-synced video.</summary>
-    public static decimal LipsyncPerSecond(string? mode) => mode == "precision" ? 0.0667m : 0.0333m;
+    /// <summary>A second of translated or lip-synced video.</summary>
+    public static decimal DubbingPerSecond(string? mode) => mode == "precision" ? 0.0667m : 0.0333m;
 }

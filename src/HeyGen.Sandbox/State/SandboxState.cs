@@ -11,7 +11,6 @@ internal sealed class SandboxState
         Clock = new(time, options.Speed);
         Ledger = new(options.MaxLedgerEntries);
         Accounts = new(this);
-        Media = new(options.UploadMemoryBytes);
         IdSeed = options.IdSeed ?? RandomNumberGenerator.GetHexString(32);
     }
 
@@ -25,7 +24,7 @@ internal sealed class SandboxState
 
     public UrlSigner Signer { get; } = new();
 
-    public MediaStore Media { get; }
+    public MediaStore Media { get; } = new();
 
     /// <summary>What new ids are made from.</summary>
     public string IdSeed { get; }

@@ -36,10 +36,13 @@ internal sealed class Store<T>(SandboxState state) : IStore
             Remove(items[^1]);
     }
 
-    public void Remove(T item)
+    /// <summary>Really removes it: work on it stops, and its files are gone.</summary>
+    /// <returns>It.</returns>
+    public T Remove(T item)
     {
         items.Remove(item);
         item.Release(state);
+        return item;
     }
 
     /// <summary>Removes it without releasing what it holds: something else goes on with that.</summary>

@@ -9,7 +9,7 @@ internal static class TemplateEndpoints
         api.Add("getTemplateV3", call => Find(call).Detail(call));
         api.Add("updateTemplateV3", Rename);
         api.Add("updateTemplateVariablesV3", Bind);
-        api.Add("deleteTemplateV3", Delete);
+        api.Add("deleteTemplateV3", call => new JsonObject { ["id"] = Templates(call).Remove(Find(call)).Id, ["deleted"] = true });
         api.Add("generateFromTemplateV3", Generate);
     }
 
@@ -48,13 +48,6 @@ internal static class TemplateEndpoints
             throw ApiException.Conflict("stale_edit_version", "Somebody has saved the template since.", "expected_edit_version");
         template.Bind(call.Body.Child("variables")!, call.Now);
         return template.Detail(call);
-    }
-
-    private static ApiResponse Delete(Call call)
-    {
-        var template = Find(call);
-        Templates(call).Remove(template);
-        return new JsonObject { ["id"] = template.Id, ["deleted"] = true };
     }
 
     private static ApiResponse Generate(Call call)

@@ -14,9 +14,6 @@ internal static partial class AgentWork
         session.Add(new AgentRun(id, call.Now, rest, rest is null ? MakeVideo(call, session, text) : null));
     }
 
-    /// <summary>Ends what is going on; a chat that rests stays where it is.</summary>
-    public static void Stop(AgentSession session) => session.Current.Video?.Timeline.Stop();
-
     private static Job MakeVideo(Call call, AgentSession session, string text)
     {
         var seconds = SecondsAskedFor(text) ?? SecondsAskedFor(session.Prompt) ?? Math.Max(ShortestSeconds, Speech.SecondsOf(text));

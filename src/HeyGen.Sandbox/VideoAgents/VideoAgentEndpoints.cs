@@ -59,10 +59,11 @@ internal static class VideoAgentEndpoints
         return answer;
     }
 
+    /// <summary>Ends what is going on; a chat that rests stays where it is.</summary>
     private static ApiResponse Stop(Call call)
     {
         var session = FindSession(call);
-        AgentWork.Stop(session);
+        session.Current.Video?.Timeline.Stop();
         return new JsonObject { ["session_id"] = session.Id };
     }
 

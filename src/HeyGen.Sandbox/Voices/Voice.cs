@@ -34,7 +34,7 @@ internal sealed record Voice(string Id, string Name, string Language, string Gen
         ["support_pause"] = SupportsPause,
         ["support_interactive_avatar"] = Engine == "starfish",
         ["status"] = Training?.Status,
-        ["failure_message"] = Training?.HasFailed == true ? Training.Outcome.Failure?.Message : null,
+        ["failure_message"] = Training?.Failure?.Message,
         ["created_at"] = Training?.StartedAt.ToUnixTimeSeconds(),
         ["preview_audio_url"] = Preview(call),
     };

@@ -38,7 +38,7 @@ internal static class WebhookEndpoints
         api.Add("listWebhookEndpoints", call => call.Page(call.Store<WebhookEndpoint>().All, endpoint => endpoint.View()));
         api.Add("createWebhookEndpoint", Create);
         api.Add("updateWebhookEndpoint", Update);
-        api.Add("deleteWebhookEndpoint", call => new JsonObject { ["endpoint_id"] = call.Remove<WebhookEndpoint>(call.Id, "webhook endpoint", "webhook_not_found").Id });
+        api.Add("deleteWebhookEndpoint", call => new JsonObject { ["endpoint_id"] = call.Store<WebhookEndpoint>().Remove(Find(call)).Id });
         api.Add("rotateWebhookEndpointSecret", call => Rotate(Find(call), NewSecret(call)));
         api.Add("listWebhookEventTypes", _ => ApiResponse.List(Types.Select(type => new JsonObject { ["event_type"] = type, ["description"] = Describe(type) })));
         api.Add("listWebhookEvents", ListEvents);

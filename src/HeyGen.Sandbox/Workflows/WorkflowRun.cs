@@ -97,7 +97,7 @@ internal sealed class WorkflowRun(string id, JsonObject request, JobPlan plan, J
         }
 
         output["url"] = call.Signed($"{MediaFolder}/{type switch { "video" => "video.mp4", "image" => "thumbnail.png", _ => "speech.wav" }}");
-        output["expires_in"] = (int)call.State.Options.LinkLifetime.TotalSeconds;
+        output["expires_in"] = (int)Call.LinkLifetime.TotalSeconds;
         output["is_public"] = false;
         return output;
     }

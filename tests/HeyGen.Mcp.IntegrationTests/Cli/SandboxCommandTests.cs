@@ -20,7 +20,7 @@ public sealed class SandboxCommandTests
         var ended = await sandbox.Gone();
 
         Assert.Equal((0, ""), (ended.ExitCode, ended.Error));
-        Assert.All(TriggerWords.All, trigger => Assert.Contains(trigger.Word, ended.Output, StringComparison.Ordinal));
+        Assert.All(FaultTriggers.All, trigger => Assert.Contains(trigger.Word, ended.Output, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -29,6 +29,7 @@ public sealed class ClientShapeTests : ServerTest
         { "create_video_batch", """{"videos":[{"type":"avatar","avatar_id":"L","script":"Hi"}]}""", """{"videos":[{"type":"avatar","avatarId":"L","avatar_id":"L","script":"Hi","text":""}],"_videos":"x"}""" },
         { "create_video_from_avatar", """{"avatarId":"L","script":"Hi","engine":{"type":"avatar_iv"}}""", """{"avatarId":{"id":"L"},"script":"Hi","engine":"Avatar IV"}""" },
         { "create_video_from_avatar", """{"avatarId":"L","script":"Hi","voiceId":"V","background":{"type":"color","value":"#ffffff"},"caption":{"file_format":"srt"}}""", """{"avatarId":"L","script":"Hi","voiceId":{"voice_id":"V"},"background":"white","caption":"srt"}""" },
+        { "create_video_from_avatar", """{"avatarId":"L","script":"Hi","background":{"type":"color","value":"#708090"}}""", """{"avatarId":"L","script":"Hi","background":"SlateGrey"}""" },
         { "create_video_from_avatar", """{"avatarId":"L","script":"Hi","background":{"type":"color","value":"#ff0000"},"caption":{"style":"default"}}""", """{"avatarId":"L","script":"Hi","background":{"color":"#f00"},"caption":"default"}""" },
         { "create_video_from_avatar", """{"avatarId":"L","script":"Hi","background":{"type":"color","value":"#00ff00"}}""", """{"avatarId":"L","script":"Hi","background":{"type":"colour","value":"#00ff00"}}""" },
         { "create_video_from_avatar", """{"avatarId":"L","script":"Hi","background":{"type":"image","url":"https://example.com/a.png"}}""", """{"avatarId":"L","script":"Hi","background":"https://example.com/a.png"}""" },

@@ -30,7 +30,7 @@ public sealed class AuthTests : SandboxTest
         var page = WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync());
 
         Assert.Equal("heygen-sandbox", string.Join(' ', response.Headers.GetValues("Server")));
-        Assert.DoesNotContain(TriggerWords.All, trigger => !page.Contains(trigger.Word, StringComparison.Ordinal));
+        Assert.DoesNotContain(FaultTriggers.All, trigger => !page.Contains(trigger.Word, StringComparison.Ordinal));
     }
 
     [Theory]

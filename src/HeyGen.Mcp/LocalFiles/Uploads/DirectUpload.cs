@@ -17,7 +17,7 @@ internal sealed class DirectUpload([FromKeyedServices(HeyGenClient.WithoutApprov
     /// <summary>Of a link: what another process has opened under the same key may be expired, and deleted since.</summary>
     private const int MostRenewals = 3;
 
-    private readonly ResiliencePipeline attempts = StoragePause.Retries(time, most: 3, static _ => true);
+    private readonly ResiliencePipeline attempts = StoragePause.Retries(time, most: 3, static () => true);
 
     public static AssetUploadRequest RequestOf(UploadSource source) => new(source.FileName, source.Kind.MediaType, source.Length, source.Sha256);
 

@@ -1,58 +1,46 @@
 namespace HeyGen.Mcp.Spending.Estimates;
 
-/// <summary>What the cost of a request depends on and the request does not say. Each is null where it can't be found out.</summary>
-internal interface ICostLookups
-{
-    /// <summary>Whether a look is a photo avatar.</summary>
-    Task<bool?> IsPhoto(string lookId, CancellationToken cancellationToken);
-
-    /// <summary>Seconds of a video that HeyGen made.</summary>
-    Task<double?> SecondsOfVideo(string videoId, CancellationToken cancellationToken);
-
-    Task<TemplateScript?> Template(string templateId, CancellationToken cancellationToken);
-
-    /// <summary>How many looks a look template or look pack gives.</summary>
-    Task<int?> LooksOf(string lookTemplateId, CancellationToken cancellationToken);
-
-    /// <summary>The names of the languages that a video can be translated into.</summary>
-    Task<IReadOnlyList<string>?> Languages(CancellationToken cancellationToken);
-}
-
-/// <summary>Sends no request: the cost comes out higher or unknown instead.</summary>
-internal sealed class NoLookups : ICostLookups
-{
-    public Task<bool?> IsPhoto(string lookId, CancellationToken cancellationToken) => Task.FromResult<bool?>(null);
-
-    public Task<double?> SecondsOfVideo(string videoId, CancellationToken cancellationToken) => Task.FromResult<double?>(null);
-
-    public Task<TemplateScript?> Template(string templateId, CancellationToken cancellationToken) => Task.FromResult<TemplateScript?>(null);
-
-    public Task<int?> LooksOf(string lookTemplateId, CancellationToken cancellationToken) => Task.FromResult<int?>(null);
-
-    public Task<IReadOnlyList<string>?> Languages(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<string>?>(null);
-}
-
-/// <summary>For one estimate: each thing is looked up once, a few at a time, and what is not known after some seconds stays so.</summary>
-internal sealed class BoundedLookups(ICostLookups lookups, TimeProvider time) : ICostLookups, IDisposable
+/// <summary>
+/// What the cost of a request depends on and the request does not say. Each is null where it can't be found out. For one estimate: each
+/// thing is looked up once, a few at a time, and what is not known after some seconds stays so. To ask HeyGen costs nothing.
+/// </summary>
+/// <param name="heygen">Null to send no request: the cost comes out higher or unknown instead.</param>
+internal sealed class CostLookups(HeyGenClient? heygen, CatalogCache catalogs, TimeProvider time) : IDisposable
 {
     private const int AtOnce = 4;
+    private const int LargestPage = 50;
+    private const int MostPages = 10;
 
     /// <summary>Clients wait for a call no longer than a minute, and the call itself is still to come.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(8);
 
-    private readonly ConcurrentDictionary<(string What, string Id), Lazy<Task>> known = new();
+    private readonly ConcurrentDictionary<(Type What, string Id), Lazy<Task>> known = new();
     private readonly SemaphoreSlim places = new(AtOnce);
-    private readonly CancellationTokenSource limit = new(Longest, time);
+    private readonly CancellationTokenSource limit = new(heygen is null ? Timeout.InfiniteTimeSpan : Longest, time);
 
-    public Task<bool?> IsPhoto(string lookId, CancellationToken cancellationToken) => Once("look", lookId, lookups.IsPhoto, cancellationToken);
+    /// <summary>Whether a look is a photo avatar.</summary>
+    public async Task<bool?> IsPhoto(string lookId, CancellationToken cancellationToken) =>
+        (await Find(lookId, (client, token) => client.Get<LookKind>($"v3/avatars/looks/{lookId}", token), cancellationToken))?.AvatarType?.ToLowerInvariant() switch
+        {
+            "photo_avatar" => true,
+            "digital_twin" or "studio_avatar" => false,
+            _ => null,
+        };
 
-    public Task<double?> SecondsOfVideo(string videoId, CancellationToken cancellationToken) => Once("video", videoId, lookups.SecondsOfVideo, cancellationToken);
+    /// <summary>Seconds of a video that HeyGen made.</summary>
+    public async Task<double?> SecondsOfVideo(string videoId, CancellationToken cancellationToken) =>
+        (await Find(videoId, (client, token) => client.Get<Video>($"v3/videos/{videoId}", token), cancellationToken))?.Duration;
 
-    public Task<TemplateScript?> Template(string templateId, CancellationToken cancellationToken) => Once("template", templateId, lookups.Template, cancellationToken);
+    public Task<TemplateScript?> Template(string templateId, CancellationToken cancellationToken) =>
+        Find(templateId, (client, token) => client.Get<TemplateScript>($"v3/templates/{templateId}", token), cancellationToken);
 
-    public Task<int?> LooksOf(string lookTemplateId, CancellationToken cancellationToken) => Once("look template", lookTemplateId, lookups.LooksOf, cancellationToken);
+    /// <summary>How many looks a look template or look pack gives.</summary>
+    public async Task<int?> LooksOf(string lookTemplateId, CancellationToken cancellationToken) =>
+        (await Find(lookTemplateId, (client, token) => LookTemplate(client, lookTemplateId, token), cancellationToken))?.LooksCount;
 
-    public Task<IReadOnlyList<string>?> Languages(CancellationToken cancellationToken) => Once("languages", "", (_, token) => lookups.Languages(token), cancellationToken);
+    /// <summary>The names of the languages that a video can be translated into.</summary>
+    public async Task<IReadOnlyList<string>?> Languages(CancellationToken cancellationToken) =>
+        (await Find(id: "", (client, token) => catalogs.Read([client.TranslationLanguageCatalog], static _ => { }, token), cancellationToken))?.Items;
 
     public void Dispose()
     {
@@ -60,61 +48,14 @@ internal sealed class BoundedLookups(ICostLookups lookups, TimeProvider time) : 
         limit.Dispose();
     }
 
-    private Task<T?> Once<T>(string what, string id, Func<string, CancellationToken, Task<T?>> find, CancellationToken cancellationToken) =>
-        (Task<T?>)known.GetOrAdd((what, id), _ => new(() => Find(id, find, cancellationToken))).Value;
-
-    private async Task<T?> Find<T>(string id, Func<string, CancellationToken, Task<T?>> find, CancellationToken cancellationToken)
-    {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        try
-        {
-            await places.WaitAsync(either.Token);
-            try
-            {
-                return await find(id, either.Token);
-            }
-            finally
-            {
-                places.Release();
-            }
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return default;
-        }
-    }
-}
-
-/// <summary>Asks HeyGen, which costs nothing.</summary>
-internal sealed class HeyGenLookups([FromKeyedServices(HeyGenClient.WithoutApproval)] HeyGenClient heygen, CatalogCache catalogs) : ICostLookups
-{
-    private const int LargestPage = 50;
-    private const int MostPages = 10;
-
-    public async Task<bool?> IsPhoto(string lookId, CancellationToken cancellationToken) =>
-        (await Found(lookId, () => heygen.Get<LookKind>($"v3/avatars/looks/{lookId}", cancellationToken)))?.AvatarType?.ToLowerInvariant() switch
-        {
-            "photo_avatar" => true,
-            "digital_twin" or "studio_avatar" => false,
-            _ => null,
-        };
-
-    public async Task<double?> SecondsOfVideo(string videoId, CancellationToken cancellationToken) =>
-        (await Found(videoId, () => heygen.Get<Video>($"v3/videos/{videoId}", cancellationToken)))?.Duration;
-
-    public Task<TemplateScript?> Template(string templateId, CancellationToken cancellationToken) =>
-        Found(templateId, () => heygen.Get<TemplateScript>($"v3/templates/{templateId}", cancellationToken));
-
-    public async Task<int?> LooksOf(string lookTemplateId, CancellationToken cancellationToken)
+    private static async Task<LookTemplateSize?> LookTemplate(HeyGenClient heygen, string id, CancellationToken cancellationToken)
     {
         string? next = null;
         for (var page = 0; page < MostPages; page++)
         {
-            var query = new Query { { "limit", LargestPage }, { "token", next } };
-            if (await Found(lookTemplateId, () => heygen.GetPage<LookTemplateSize>($"v3/avatars/look-templates", query, cancellationToken)) is not { } found)
-                return null;
-            if (found.Items.FirstOrDefault(template => template.Id == lookTemplateId) is { } mine)
-                return mine.LooksCount;
+            var found = await heygen.GetPage<LookTemplateSize>($"v3/avatars/look-templates", new Query { { "limit", LargestPage }, { "token", next } }, cancellationToken);
+            if (found.Items.FirstOrDefault(template => template.Id == id) is { } mine)
+                return mine;
             next = found.NextToken;
             if (!found.HasMore || next is null)
                 return null;
@@ -123,18 +64,29 @@ internal sealed class HeyGenLookups([FromKeyedServices(HeyGenClient.WithoutAppro
         return null;
     }
 
-    public async Task<IReadOnlyList<string>?> Languages(CancellationToken cancellationToken) =>
-        (await Found(id: "", () => catalogs.Read([heygen.TranslationLanguageCatalog], static _ => { }, cancellationToken)))?.Items;
+    private Task<T?> Find<T>(string id, Func<HeyGenClient, CancellationToken, Task<T>> ask, CancellationToken cancellationToken)
+        where T : class? => heygen is null || PlaceholderValue.Is(id)
+            ? Task.FromResult<T?>(null)
+            : (Task<T?>)known.GetOrAdd((typeof(T), id), _ => new(() => Ask(token => ask(heygen, token), cancellationToken))).Value;
 
     /// <summary>An id may stand for something else, or for nothing: then the real call will say so.</summary>
-    private static async Task<T?> Found<T>(string id, Func<Task<T>> ask)
-        where T : class
+    private async Task<T?> Ask<T>(Func<CancellationToken, Task<T>> ask, CancellationToken cancellationToken)
+        where T : class?
     {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
-            return PlaceholderValue.Is(id) ? null : await ask();
+            await places.WaitAsync(either.Token);
+            try
+            {
+                return await ask(either.Token);
+            }
+            finally
+            {
+                places.Release();
+            }
         }
-        catch (HeyGenException)
+        catch (Exception unknown) when (unknown is HeyGenException || (unknown is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             return null;
         }

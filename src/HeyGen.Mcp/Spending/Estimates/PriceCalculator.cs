@@ -54,16 +54,5 @@ internal sealed class PriceCalculator(PriceTable table, BillingSource billingSou
         ? new(null, row.Note ?? "No price is known.", row.Date)
         : new(null, $"The price table has no price in {Currency} for it ({id}).", null);
 
-    private static string Words(PriceUnit unit) => unit switch
-    {
-        PriceUnit.Second => "second",
-        PriceUnit.Minute => "minute",
-        PriceUnit.StartedMinute => "started minute",
-        PriceUnit.Video => "video",
-        PriceUnit.Credit => "credit",
-        PriceUnit.Image => "image",
-        PriceUnit.Look => "look",
-        PriceUnit.Character => "character",
-        _ => "call",
-    };
+    private static string Words(PriceUnit unit) => WireName.Of(unit).Replace('_', ' ');
 }

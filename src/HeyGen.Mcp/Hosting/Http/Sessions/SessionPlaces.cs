@@ -9,7 +9,7 @@ namespace HeyGen.Mcp.Hosting.Http.Sessions;
 /// How many sessions may be open at a time: of one caller, of one address, because keys can be made up, and in all. Beyond that the one
 /// that has been idle longest is closed, and restored when its client comes back; but never one of a known caller for one that is not.
 /// </summary>
-internal sealed class SessionPlaces(AcceptedKeys accepted, EndpointDataSource endpoints, IServiceProvider services)
+internal sealed class SessionPlaces(AcceptedKeys accepted, EndpointDataSource endpoints, IServiceProvider services, ILogger<SessionPlaces> logger)
 {
     public const int Most = 4000;
     private const int MostIdle = 2000;
@@ -161,8 +161,21 @@ internal sealed class SessionPlaces(AcceptedKeys accepted, EndpointDataSource en
             if (counted.Where(place => place.Requests is 0 && (isKnown || !place.IsKnown)).OrderBy(place => place.IsKnown).ThenBy(place => place.LastUse).FirstOrDefault() is not { } oldest)
                 return false;
             Remove(oldest);
-            _ = Close(oldest);
+            _ = CloseInBackground(oldest);
             return true;
+        }
+    }
+
+    /// <summary>Nobody waits for the end: that it failed is told in the log.</summary>
+    private async Task CloseInBackground(Place place)
+    {
+        try
+        {
+            await Close(place);
+        }
+        catch (Exception failure)
+        {
+            logger.LogWarning(failure, "A session that made room for another could not be closed");
         }
     }
 
