@@ -35,6 +35,23 @@ public sealed class OddAnswerTests : ServerTest
     }
 
     [Theory]
+    [InlineData("create_video_from_avatar", """{"avatarId":"look_1","script":"Hi"}""", "failed")]
+    [InlineData("create_video_from_avatar", """{"avatarId":"look_1","script":"Hi"}""", "error")]
+    [InlineData("create_video_agent", """{"prompt":"Hi"}""", "failed")]
+    [InlineData("create_lipsync", """{"video":"v_1","audio":"a_1"}""", "failed")]
+    [InlineData("text_to_video", """{"prompt":"A fox"}""", "failed")]
+    [InlineData("create_workflow_run", """{"workflowId":"wf_1"}""", "failed")]
+    public async Task Create_FailedAtOnce_LeadsToNoWait(string tool, string arguments, string status)
+    {
+        Upstream.Then(200, $$$"""{"data":{"id":"j_123456","video_id":"j_123456","session_id":"j_123456","lipsync_id":"j_123456","status":"{{{status}}}"}}""");
+
+        var made = await Server.Result(tool, JsonElement.Parse(arguments));
+
+        Assert.False(made.TryGetProperty("next_step", out _));
+        Assert.NotNull(made.GetText("failure_advice"));
+    }
+
+    [Theory]
     [InlineData("18446744073709551615")]
     [InlineData("1e400")]
     [InlineData("-1e400")]
