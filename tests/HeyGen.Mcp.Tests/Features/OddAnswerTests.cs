@@ -52,6 +52,17 @@ public sealed class OddAnswerTests : ServerTest
     }
 
     [Theory]
+    [InlineData("[]", true)]
+    [InlineData("null", true)]
+    [InlineData("[{\"voice_id\":\"voice_1\"}]", false)]
+    public async Task DesignVoice_NoVoices_SaysSo(string voices, bool isTold)
+    {
+        Upstream.Then(200, $$$"""{"data":{"voices":{{{voices}}},"seed":0}}""");
+
+        Assert.Equal(isTold, (await Server.Result("design_voice", new { prompt = "Warm." })).TryGetProperty("note", out _));
+    }
+
+    [Theory]
     [InlineData("18446744073709551615")]
     [InlineData("1e400")]
     [InlineData("-1e400")]
