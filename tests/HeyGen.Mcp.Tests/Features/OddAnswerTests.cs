@@ -52,6 +52,37 @@ public sealed class OddAnswerTests : ServerTest
     }
 
     [Theory]
+    [InlineData("\"warning\":\"caption ignored\"", "caption ignored")]
+    [InlineData("\"warnings\":[\"voice X was replaced by Y\"]", "voice X was replaced by Y")]
+    [InlineData("\"warnings\":[{\"code\":\"voice_replaced\",\"message\":\"Y speaks\"}]", "Y speaks")]
+    [InlineData("\"warnings\":[{\"code\":\"voice_replaced\"}]", "voice_replaced")]
+    [InlineData("\"warning\":{\"message\":\"no fonts\"}", "no fonts")]
+    [InlineData("\"warnings\":\"cut to 60 s\"", "cut to 60 s")]
+    [InlineData("\"warning\":\"one\",\"warnings\":[\"two\",\"three\"]", "one; two; three")]
+    [InlineData("\"error\":{\"message\":\"half of it\"},\"warnings\":[\"two\"]", "half of it; two")]
+    public async Task Create_WarningBesideTheData_IsHandedOn(string beside, string told)
+    {
+        Upstream.Then(200, $$$"""{"data":{"video_id":"v_123456","status":"pending"},{{{beside}}}}""");
+
+        var video = await Server.Result("create_video_from_avatar", new { avatarId = "look_1", script = "Hi" });
+
+        Assert.Equal(("v_123456", $"HeyGen says beside it: {told}"), (video.GetText("video_id"), video.GetText("note")));
+    }
+
+    [Theory]
+    [InlineData("\"warnings\":[]")]
+    [InlineData("\"warnings\":null,\"warning\":null")]
+    [InlineData("\"warning\":\"\"")]
+    [InlineData("\"warning\":false")]
+    [InlineData("\"warnings\":{}")]
+    public async Task Create_NoWarningBesideTheData_HasNoNote(string beside)
+    {
+        Upstream.Then(200, $$$"""{"data":{"video_id":"v_123456","status":"pending"},{{{beside}}}}""");
+
+        Assert.False((await Server.Result("create_video_from_avatar", new { avatarId = "look_1", script = "Hi" })).TryGetProperty("note", out _));
+    }
+
+    [Theory]
     [InlineData("[]", true)]
     [InlineData("null", true)]
     [InlineData("[{\"voice_id\":\"voice_1\"}]", false)]
