@@ -6,10 +6,13 @@ namespace HeyGen.Mcp.Spending;
 /// <summary>Says what a request would cost at most, from its rule and the price table.</summary>
 internal sealed class CostEstimator(PriceTable prices, HeyGenLookups heygen, ICallerCredential caller, [FromKeyedServices(HeyGenApiServices.NetworkClock)] TimeProvider time)
 {
-    private static readonly NoLookups NoLookups = new();
-
     /// <summary>From the request alone: quick, but higher, or unknown where HeyGen could be asked.</summary>
-    public Task<CostEstimate> EstimateOffline(ToolMetadata tool, PreparedRequest request, CancellationToken cancellationToken) => Estimate(tool, request, NoLookups, cancellationToken);
+    public async Task<CostEstimate> EstimateOffline(ToolMetadata tool, PreparedRequest request, CancellationToken cancellationToken)
+    {
+        var none = new NoLookups();
+        var estimate = await Estimate(tool, request, none, cancellationToken);
+        return estimate with { MayBeLookedUp = estimate.Amount is null && none.AreMissed };
+    }
 
     /// <summary>With what HeyGen tells about the looks, videos and templates in it.</summary>
     /// <param name="seconds">How long what is made is taken to be; null to find out.</param>

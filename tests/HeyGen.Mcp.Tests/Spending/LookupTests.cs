@@ -128,6 +128,26 @@ public sealed class LookupTests : SpendingTest
         end.SetResult();
     }
 
+    [Theory]
+    [InlineData("create_video_translation", """{"video":"film_1","outputLanguages":["Spanish"]}""", true)]
+    [InlineData("create_lipsync", """{"video":"film_1","audio":"ast_2","enableDynamicDuration":false}""", true)]
+    [InlineData("create_video_translation_batch", """{"videoTranslations":[{"video":"film_1","output_languages":["Spanish"]}]}""", true)]
+    [InlineData("create_ai_clipping", """{"video":"film_1"}""", true)]
+    [InlineData("create_video_translation", """{"video":"https://files.example/film.mp4","outputLanguages":["Spanish"]}""", false)]
+    [InlineData("create_video_translation", """{"video":"film_1","outputLanguages":["Spanish"],"endTime":20}""", false)]
+    [InlineData("create_video_agent", """{"prompt":"A film about tea"}""", false)]
+    public async Task Result_CostThatALookupMayTell_NamesTheToolThatLooks(string tool, string arguments, bool isNamed)
+    {
+        foreach (var path in new[] { "video-translations", "video-translations/batches", "lipsyncs", "ai-clipping", "video-agents" })
+            Answers[$"/v3/{path}"] = """{"data":{"id":"j_1","job_id":"j_1","batch_id":"j_1","session_id":"j_1","lipsync_id":"j_1","video_translation_ids":["j_1"]}}""";
+        await using var server = await Start(new ServerSettings());
+
+        var basis = (await server.WholeResult(tool, JsonNode.Parse(arguments))).GetProperty("estimate").GetText("basis")!;
+
+        Assert.Equal(isNamed, basis.Contains("estimate_cost", StringComparison.Ordinal));
+        Assert.DoesNotContain(Upstream.Requests, request => request.PathAndQuery is "/v3/videos/film_1");
+    }
+
     [Fact]
     public async Task Result_NothingDependsOnIt_AsksNobody()
     {

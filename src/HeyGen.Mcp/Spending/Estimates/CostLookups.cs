@@ -21,15 +21,24 @@ internal interface ICostLookups
 /// <summary>Sends no request: the cost comes out higher or unknown instead.</summary>
 internal sealed class NoLookups : ICostLookups
 {
+    /// <summary>Whether anything was asked for that a cost may be unknown without.</summary>
+    public bool AreMissed { get; private set; }
+
     public Task<bool?> IsPhoto(string lookId, CancellationToken cancellationToken) => Task.FromResult<bool?>(null);
 
-    public Task<double?> SecondsOfVideo(string videoId, CancellationToken cancellationToken) => Task.FromResult<double?>(null);
+    public Task<double?> SecondsOfVideo(string videoId, CancellationToken cancellationToken) => Miss<double?>();
 
-    public Task<TemplateScript?> Template(string templateId, CancellationToken cancellationToken) => Task.FromResult<TemplateScript?>(null);
+    public Task<TemplateScript?> Template(string templateId, CancellationToken cancellationToken) => Miss<TemplateScript>();
 
-    public Task<int?> LooksOf(string lookTemplateId, CancellationToken cancellationToken) => Task.FromResult<int?>(null);
+    public Task<int?> LooksOf(string lookTemplateId, CancellationToken cancellationToken) => Miss<int?>();
 
     public Task<IReadOnlyList<string>?> Languages(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<string>?>(null);
+
+    private Task<T?> Miss<T>()
+    {
+        AreMissed = true;
+        return Task.FromResult<T?>(default);
+    }
 }
 
 /// <summary>For one estimate: each thing is looked up once, a few at a time, and what is not known after some seconds stays so.</summary>
