@@ -128,6 +128,21 @@ public sealed class LookupTests : SpendingTest
         end.SetResult();
     }
 
+    /// <summary>HeyGen takes no more than 15 seconds of references.</summary>
+    [Theory]
+    [InlineData("""["film_1"]""")]
+    [InlineData("""["film_2","film_2"]""")]
+    [InlineData("""["film_1","https://files.example/film.mp4"]""")]
+    public async Task References_LongerThanAreTaken_CostWhatIsTaken(string videos)
+    {
+        Answers["/v3/videos/film_1"] = """{"data":{"id":"film_1","status":"completed","duration":360}}""";
+        Answers["/v3/videos/film_2"] = """{"data":{"id":"film_2","status":"completed","duration":10}}""";
+
+        Assert.Equal(await Of("""["https://files.example/film.mp4"]"""), await Of(videos));
+
+        Task<decimal?> Of(string references) => Estimate("reference_to_video", new { prompt = "A cat", referenceVideos = JsonNode.Parse(references) });
+    }
+
     [Theory]
     [InlineData("create_video_translation", """{"video":"film_1","outputLanguages":["Spanish"]}""", true)]
     [InlineData("create_lipsync", """{"video":"film_1","audio":"ast_2","enableDynamicDuration":false}""", true)]
@@ -175,8 +190,8 @@ public sealed class LookupTests : SpendingTest
 
     /// <summary>A length that is given stands for what the request does not say; what it says longer counts, and what else is billed stays.</summary>
     [Theory]
-    [InlineData("reference_to_video", """{"prompt":"A cat","referenceVideos":["film_1"],"resolution":"480p","duration":5}""", 5, 1.4)]
-    [InlineData("reference_to_video", """{"prompt":"A cat","referenceVideos":["film_1"],"resolution":"480p","duration":5}""", 10, 1.6)]
+    [InlineData("reference_to_video", """{"prompt":"A cat","referenceVideos":["film_1"],"resolution":"480p","duration":5}""", 5, 0.8)]
+    [InlineData("reference_to_video", """{"prompt":"A cat","referenceVideos":["film_1"],"resolution":"480p","duration":5}""", 10, 1.0)]
     [InlineData("reference_to_video", """{"prompt":"A cat","referenceVideos":["https://files.example/film.mp4"],"resolution":"480p"}""", 5, 0.8)]
     [InlineData("text_to_video", """{"prompt":"A cat","resolution":"480p","duration":15}""", 5, 0.3)]
     [InlineData("create_video_from_avatar", """{"avatarId":"look_1","script":"SCRIPT"}""", 1, 0.9)]
