@@ -21,6 +21,8 @@ internal sealed record ApiError(string? Code, string? Message, string? Param, st
     /// <summary>Members that say how something stands, and not what it is.</summary>
     private static readonly string[] States = ["error", "code", "message", "status"];
 
+    private static readonly string[] Warnings = ["warning", "warnings"];
+
     /// <summary>Seconds or a date.</summary>
     public string? RetryAfter { get; init; }
 
@@ -46,6 +48,12 @@ internal sealed record ApiError(string? Code, string? Message, string? Param, st
         { } other => other.ToString() is not "",
         null => false,
     };
+
+    /// <summary>What stands beside the data of a success as a warning.</summary>
+    public static IEnumerable<string> WarningsIn(JsonElement? answer) => Warnings
+        .Select(name => answer?.Member(name))
+        .SelectMany(said => said is { ValueKind: JsonValueKind.Array } several ? several.EnumerateArray().Take(MostParts).Select(one => TextIn(one)) : [TextIn(said)])
+        .OfType<string>();
 
     private static bool IsOldError(JsonElement envelope) =>
         long.TryParse(CodeOf(envelope), NumberStyles.None, CultureInfo.InvariantCulture, out var code) && (envelope.Member("data") is null ? code is not OldSuccess : code >= FirstOldError);

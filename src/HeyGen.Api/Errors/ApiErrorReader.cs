@@ -57,18 +57,18 @@ internal static class ApiErrorReader
     /// <param name="namesNothing">True for the answer to a create without anything that was made: its data is no success if an error stands beside it.</param>
     /// <param name="kept">What is to be handed on of the answer all the same.</param>
     /// <param name="now">HeyGen's time.</param>
-    /// <returns>What a success says of an error beside its data; null if nothing.</returns>
+    /// <returns>What a success says of an error or warns of beside its data; null if nothing.</returns>
     /// <exception cref="HeyGenException">The answer says no.</exception>
     public static string? ThrowIfRefused(HttpResponseMessage response, JsonElement? answer, byte[] body, bool namesNothing, JsonElement? kept, SecretScrubber secret, DateTimeOffset now)
     {
         var status = (int)response.StatusCode;
         var error = ApiError.FromAnswer(answer, status);
         if (status < 300 && (error is null || (ApiError.HasUsableData(answer) && !(namesNothing && error.Code is not null))))
-            return ErrorText.OfAny(error?.Message ?? error?.Code, secret);
+            return string.Join("; ", ApiError.WarningsIn(answer).Prepend(error?.Message ?? error?.Code).OfType<string>()) is { Length: > 0 } said ? ErrorText.Of(said, secret) : null;
 
         var requestId = response.Headers.TryGetValues("X-Request-Id", out var ids) ? ids.First() : null;
-        var said = error?.Message ?? (answer is null ? PlainText(response, body) : null);
-        throw From(status, error, said, RetryAfter(response, now) ?? Bounded(error?.RetryAfter is { } asked ? Asked(asked, now) : null), requestId, kept, secret);
+        var message = error?.Message ?? (answer is null ? PlainText(response, body) : null);
+        throw From(status, error, message, RetryAfter(response, now) ?? Bounded(error?.RetryAfter is { } asked ? Asked(asked, now) : null), requestId, kept, secret);
     }
 
     private static HeyGenException From(int status, ApiError? error, string? said, TimeSpan? retryAfter, string? requestId, JsonElement? kept, SecretScrubber secret)

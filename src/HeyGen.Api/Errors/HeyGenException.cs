@@ -67,4 +67,4 @@ internal class HeyGenException(ErrorCode code, string message, Exception? innerE
 }
 
 /// <summary>Something that a lost create may have made.</summary>
-internal sealed record Candidate(string Id, DateTimeOffset CreatedAt);
+internal sealed record Candidate(string Id, DateTimeOffset CreatedAt, string? Title);

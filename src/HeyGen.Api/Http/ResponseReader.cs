@@ -19,7 +19,7 @@ internal static class ResponseReader
         return request.Method == HttpMethod.Delete || request.IsList || HasData(envelope) ? WithNote(envelope, beside) : throw Unreadable(request, response, body, answer);
     }
 
-    /// <param name="beside">What HeyGen says of an error although the data is there.</param>
+    /// <param name="beside">What HeyGen says of an error or warns of although the data is there.</param>
     private static JsonElement WithNote(JsonElement envelope, string? beside)
     {
         if (beside is null || envelope.AsObject() is not { } answer || answer.Member("data") is not { } data)

@@ -59,7 +59,7 @@ internal sealed class Reconciler(RetryingSender sender, DuplicateGuard recent, H
             var item = create.Entry is { } path ? (await Read(path(id).ToString(), credential, cancellationToken)).GetProperty("data") : entry;
             var now = clock.UtcNow; // HeyGen's time, of its last answer
             if (CreatedAt(item) is { } at && at >= now - recent.Age(send) - Tolerance && at <= now + Tolerance)
-                candidates.Add(new Candidate(id, at));
+                candidates.Add(new Candidate(id, at, item.Text("title") is { Length: > 0 } title ? title : null));
         }
 
         return candidates;

@@ -12,6 +12,9 @@ internal struct ReservedMembers
 {
     private const int LongestName = 32;
 
+    /// <summary>Of the members beside <c>data</c>: warnings there are told as the service's own.</summary>
+    private const int EnvelopeDepth = 1;
+
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Folded = new HashSet<string>(StringComparer.Ordinal)
     {
         "nextstep", "note", "confirmtoken", "estimate", "balancebefore", "uploadedassets", "reconciled", "idempotentuntil", "failureadvice", "charged", "warnings", "hint", "check", "firstresult", "suggestedidempotencykey", "morefields",
@@ -73,7 +76,7 @@ internal struct ReservedMembers
         }
 
         folded = folded[..length];
-        return Folded.Contains(folded) && (IsOfResult(member.CurrentDepth) || (folded is "nextstep" or "check" or "confirmtoken" && AsksForCall(member)));
+        return Folded.Contains(folded) && !(folded is "warnings" && member.CurrentDepth is EnvelopeDepth) && (IsOfResult(member.CurrentDepth) || (folded is "nextstep" or "check" or "confirmtoken" && AsksForCall(member)));
     }
 
     /// <param name="name">ASCII.</param>

@@ -28,7 +28,7 @@ internal sealed record ErrorReport(ErrorReport.Details Error)
 
     /// <summary>Something that may be what a lost call made.</summary>
     /// <param name="CreatedAt">Unix seconds.</param>
-    internal sealed record Find(string Id, long CreatedAt);
+    internal sealed record Find(string Id, long CreatedAt, string? Title = null);
 
     internal sealed record CheckCall(string Tool, [property: JsonPropertyName("args")] JsonObject Arguments);
 
@@ -47,7 +47,7 @@ internal sealed record ErrorReport(ErrorReport.Details Error)
         IsForSupport(failure) ? failure.IdempotencyKey : null,
         failure.SuggestedIdempotencyKey,
         (recognized?.Lookup ?? ErrorAdvice.CheckFor(failure)) is { } check ? new CheckCall(check.Tool, check.Arguments ?? []) : null,
-        failure.Candidates is { Count: > 0 } candidates ? [.. candidates.Select(candidate => new Find(candidate.Id, candidate.CreatedAt.ToUnixTimeSeconds()))] : null,
+        failure.Candidates is { Count: > 0 } candidates ? [.. candidates.Select(candidate => new Find(candidate.Id, candidate.CreatedAt.ToUnixTimeSeconds(), ErrorText.OfAny(candidate.Title)))] : null,
         failure.FirstResult,
         failure.Answer,
         HeldBack(failure)?.Estimate,

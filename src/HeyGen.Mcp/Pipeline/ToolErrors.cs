@@ -37,5 +37,5 @@ internal static class ToolErrors
         Content = [new TextContentBlock { Text = JsonSerializer.Serialize(report, Json.ErrorReport) }],
     };
 
-    private static string Sentence(string text) => text.Length <= 500 ? text + "." : ShortText.Of(text, 500);
+    private static string Sentence(string text) => text.Length > 500 ? ShortText.Of(text, 500) : text.EndsWith('?') ? text : text + ".";
 }

@@ -27,7 +27,7 @@ internal sealed class CostEstimator(PriceTable prices, [FromKeyedServices(HeyGen
         var calculator = CreatePriceCalculator(seconds);
         var cost = await Cost(tool, CostContext.For(request, calculator, lookups), cancellationToken);
         var amount = cost.Amount is { } exact ? RoundUp(exact) : (decimal?)null;
-        return new(calculator.Currency, caller.Current.BillingSourceName, amount is null ? $"Unknown: {cost.Basis}" : cost.Basis, amount, cost.PricesAsOf) { Usd = calculator.InUsd(amount) };
+        return new(calculator.Currency, caller.Current.BillingSourceName, amount is null ? $"Unknown: {cost.Basis}" : cost.Basis, amount, cost.PricesAsOf) { Usd = calculator.InUsd(amount), MayBeLookedUp = amount is null && lookups.AreMissed };
     }
 
     private static Task<Cost> Cost(ToolMetadata tool, CostContext context, CancellationToken cancellationToken) =>

@@ -46,6 +46,8 @@ internal sealed class SpendApproval(
         var estimate = await estimator.EstimateOffline(facts, request, cancellationToken);
         if (Matters(estimate, paid.Call))
             estimate = await estimator.EstimateWithLookups(facts, request, cancellationToken);
+        else if (estimate.MayBeLookedUp && paid.Call.Services!.GetRequiredService<ToolSelection>().Serves(ToolNames.EstimateCost))
+            estimate = estimate with { Basis = $"{estimate.Basis}; {ToolNames.EstimateCost} may know it, because it asks HeyGen" };
         try
         {
             paid.Approved = await Approve(paid, request, estimate, cancellationToken);

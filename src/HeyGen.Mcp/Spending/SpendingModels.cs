@@ -13,6 +13,10 @@ internal sealed record CostEstimate(
     /// <summary>The amount in USD, for limits in USD; null if it can't be known.</summary>
     [JsonIgnore]
     public decimal? Usd { get; init; }
+
+    /// <summary>True for an amount that is not known because HeyGen was not asked for what it depends on.</summary>
+    [JsonIgnore]
+    public bool MayBeLookedUp { get; init; }
 }
 
 /// <summary>What a call would cost and what it would send.</summary>

@@ -37,6 +37,12 @@ internal static class ArgumentHints
         _ => "",
     };
 
+    /// <summary>What to do about a word that is none of those that an argument takes, as a half sentence; nothing where only another word helps.</summary>
+    public static string ForWord(string path, JsonElement value, IReadOnlyList<JsonElement> words) =>
+        path is "kind" && IsBatch(value) && !words.Any(IsBatch) ? "; of a batch its items are saved, by their kind and the ids that wait_for_job tells" : "";
+
+    private static bool IsBatch(JsonElement word) => word.ValueKind is JsonValueKind.String && word.GetString()!.EndsWith("batch", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>A half sentence, or nothing.</summary>
     public static string For(string name, IReadOnlyList<string> known)
     {

@@ -20,6 +20,10 @@ internal static class EnumValueMatcher
         ["private", "mine", "my", "own", "custom", "cloned"],
         ["public", "stock", "library", "heygen"],
         ["photoavatar", "talkingphoto"],
+        ["video", "avatarvideo"], // as HeyGen's events are named
+        ["videotranslation", "videotranslate"],
+        ["hyperframesrender", "hyperframesvideo"],
+        ["proofread", "proofreadcreation"],
         ["completed", "done", "finished", "complete", "ready"],
         ["processing", "inprogress", "running", "rendering"],
         ["soundeffects", "sfx"],

@@ -86,7 +86,7 @@ internal static class SchemaCheck
         }
 
         if (schema.Words is { } words && !words.Any(word => JsonElement.DeepEquals(word, value)))
-            problems.Add(new(path, $"{path} must be one of {Listed(words)}, not {Shown(value)}{Like(words, value)}"));
+            problems.Add(new(path, $"{path} must be one of {Listed(words)}, not {Shown(value)}{(ArgumentHints.ForWord(path, value, words) is { Length: > 0 } hint ? hint : Like(words, value))}"));
         if (schema.Constant is { } constant && !JsonElement.DeepEquals(constant, value))
             problems.Add(new(path, $"{path} must be {constant}, not {Shown(value)}"));
 

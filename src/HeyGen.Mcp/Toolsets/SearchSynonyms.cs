@@ -6,6 +6,10 @@ internal static class SearchSynonyms
     /// <summary>Kinds of videos, and verbs for what they are to do.</summary>
     private const string Genres = "promo ad advert commercial explainer demo training tutorial onboarding pitch teaser trailer explain teach greeting intro introduction invitation advertise promote recruiting";
 
+    private const string Languages = "hindi german french spanish japanese italian portuguese chinese mandarin cantonese korean english dutch greek turkish arabic polish russian ukrainian swedish norwegian danish finnish czech slovak hungarian romanian bulgarian croatian serbian hebrew persian urdu bengali tamil telugu vietnamese thai indonesian malay filipino swahili catalan icelandic welsh irish";
+
+    private static readonly HashSet<string> LanguageWords = new(SearchWords.Of(Languages), StringComparer.Ordinal);
+
     private static readonly (string OfTools, string Said)[] Groups =
     [
         ("delete", "remove erase rid discard throw scrap drop bin dump ditch trash destroy unregister wipe clear"),
@@ -21,7 +25,7 @@ internal static class SearchSynonyms
         ("upload", "send put local platform push transfer"),
         ("signed", "presigned address"),
         ("large", "huge big"),
-        ("translate translation", "dub localise localize localisation language hindi german french spanish japanese italian portuguese chinese mandarin cantonese korean english dutch greek turkish arabic polish russian ukrainian swedish norwegian danish finnish czech slovak hungarian romanian bulgarian croatian serbian hebrew persian urdu bengali tamil telugu vietnamese thai indonesian malay filipino swahili catalan icelandic welsh irish"),
+        ("translate translation", $"dub localise localize localisation language {Languages}"),
         ("proofread", "correct review prior"),
         ("consent", "approve permission agree allow"),
         ("srt", "subtitle caption transcript"),
@@ -59,6 +63,8 @@ internal static class SearchSynonyms
         .Where(pair => pair.said != pair.target)
         .Distinct()
         .ToLookup(pair => pair.said, pair => pair.target, StringComparer.Ordinal);
+
+    public static bool IsLanguage(string word) => LanguageWords.Contains(word);
 
     /// <summary>All words that stand for others.</summary>
     public static IEnumerable<string> Words => BySaid.Select(said => said.Key);

@@ -27,8 +27,8 @@ internal static partial class ToolResolver
             return $"{served.Name} calls other tools and is not called through one: call it directly.";
         if (selection.ReasonNotListed(name) is { } why)
             return $"Unknown tool: '{shown}', which this server does not list {why}.";
-        if (StopIntent.IsIn(name))
-            return $"Unknown tool: '{shown}'. {StopIntent.Answer}";
+        if (MissingOperations.AnswerTo(name) is { } answer)
+            return $"Unknown tool: '{shown}'. {answer}";
         var near = new UnknownName(selection, shown).Meant();
         var more = selection.IsListed(ToolSelection.SearchTool) ? $" {ToolSelection.SearchTool} finds {(near.Count is 0 ? "tools by what they do" : "more")}." : "";
         return $"Unknown tool: '{shown}'; {(near.Count is 0 ? "no tool here is like it." : $"did you mean {string.Join(" or ", near.Select(tool => CallOf(selection, tool)))}?")}{more}";

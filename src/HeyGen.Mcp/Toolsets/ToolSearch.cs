@@ -26,6 +26,12 @@ internal sealed partial class ToolSearch
 
     private static readonly HashSet<string> Changes = new(SearchWords.Of("rename edit change update title modify correct adjust call set add replace move switch fix swap put new"), StringComparer.Ordinal);
 
+    private static readonly HashSet<string> Pictures = new(SearchWords.Of("photo picture image selfie portrait headshot"), StringComparer.Ordinal);
+
+    private static readonly HashSet<string> Translating = new(SearchWords.Of("translate translation dub localise localize"), StringComparer.Ordinal);
+
+    private static readonly HashSet<string> Times = new(SearchWords.Of("last past old older week month year yesterday today ago"), StringComparer.Ordinal);
+
     private static readonly string[] Many = [.. SearchWords.Of("many bulk batch")];
 
     private static readonly string Deletion = SearchWords.Of("delete").Single();
@@ -93,10 +99,18 @@ internal sealed partial class ToolSearch
     private SearchQuery Read(string query)
     {
         var (english, isForeign) = ForeignWords.WithEnglish(Conversion.Spoken(query.Length > LongestQuery ? query[..LongestQuery] : query), IsKnown);
-        var said = Spelled(english, isForeign).ToArray();
+        var said = Telling([.. Spelled(english, isForeign)]);
         var conversion = Conversion.In(english);
         var isPlainVideo = IsPlainVideo(Spelled(Purpose().Split(english)[0], isForeign).ToHashSet(StringComparer.Ordinal));
         return new(english, said, WeightsOf(english, said, conversion, isForeign, isPlainVideo), conversion, isForeign, isPlainVideo);
+    }
+
+    /// <summary>Without what tells no tool from another: when a thing to delete was made, and the language of a picture's video, which is only spoken.</summary>
+    private static string[] Telling(string[] said)
+    {
+        var deletes = Array.Exists(said, word => word == Deletion || SearchSynonyms.Of(word).Contains(Deletion));
+        var animatesPicture = said.Contains(Conversion.Video) && Array.Exists(said, Pictures.Contains) && !Array.Exists(said, Translating.Contains);
+        return [.. said.Where(word => !(deletes && Times.Contains(word)) && !(animatesPicture && SearchSynonyms.IsLanguage(word)))];
     }
 
     private IEnumerable<string> Spelled(string text, bool isForeign) => isForeign ? SearchWords.Of(text) : SearchWords.Of(text).Select(Spelled);

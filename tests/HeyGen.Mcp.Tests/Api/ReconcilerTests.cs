@@ -37,6 +37,23 @@ public sealed class ReconcilerTests : ServerTest
         }
     }
 
+    [Theory]
+    [InlineData("\"title\":\"The sea\"", "The sea")]
+    [InlineData("\"title\":\"\"", null)]
+    [InlineData("\"title\":null", null)]
+    [InlineData("\"status\":\"thinking\"", null)]
+    public async Task Create_AnswerLostAndSeveralMade_TellsTheirTitles(string member, string? title)
+    {
+        Upstream.Clock = time;
+        Upstream.Then(http => (http.Request.Method is "POST" ? FakeUpstream.Json(503, """{"error":{"code":"service_unavailable","message":"x"}}""")
+            : FakeUpstream.Json(200, $$"""{"data":[{{string.Join(',', new[] { "ses_1", "ses_2" }.Select(id => $$"""{"session_id":"{{id}}",{{member}},"created_at":{{time.GetUtcNow().ToUnixTimeSeconds()}}}"""))}}],"has_more":false}"""))(http));
+
+        var candidates = (await Server.Error("create_video_agent", new { prompt = "A welcome" })).GetProperty("candidates").EnumerateArray().ToArray();
+
+        Assert.Equal(["ses_1", "ses_2"], candidates.Select(candidate => candidate.GetText("id")));
+        Assert.All(candidates, candidate => Assert.Equal(title, candidate.TryGetProperty("title", out var told) ? told.GetString() : null));
+    }
+
     /// <summary>Whoever else made something meanwhile: what an answer names is that call's, and everything else may be this one's.</summary>
     [Theory]
     [InlineData("ses_2,ses_1", "ses_2", true)]

@@ -35,6 +35,65 @@ public sealed class OddAnswerTests : ServerTest
     }
 
     [Theory]
+    [InlineData("create_video_from_avatar", """{"avatarId":"look_1","script":"Hi"}""", "failed")]
+    [InlineData("create_video_from_avatar", """{"avatarId":"look_1","script":"Hi"}""", "error")]
+    [InlineData("create_video_agent", """{"prompt":"Hi"}""", "failed")]
+    [InlineData("create_lipsync", """{"video":"v_1","audio":"a_1"}""", "failed")]
+    [InlineData("text_to_video", """{"prompt":"A fox"}""", "failed")]
+    [InlineData("create_workflow_run", """{"workflowId":"wf_1"}""", "failed")]
+    public async Task Create_FailedAtOnce_LeadsToNoWait(string tool, string arguments, string status)
+    {
+        Upstream.Then(200, $$$"""{"data":{"id":"j_123456","video_id":"j_123456","session_id":"j_123456","lipsync_id":"j_123456","status":"{{{status}}}"}}""");
+
+        var made = await Server.Result(tool, JsonElement.Parse(arguments));
+
+        Assert.False(made.TryGetProperty("next_step", out _));
+        Assert.NotNull(made.GetText("failure_advice"));
+    }
+
+    [Theory]
+    [InlineData("\"warning\":\"caption ignored\"", "caption ignored")]
+    [InlineData("\"warnings\":[\"voice X was replaced by Y\"]", "voice X was replaced by Y")]
+    [InlineData("\"warnings\":[{\"code\":\"voice_replaced\",\"message\":\"Y speaks\"}]", "Y speaks")]
+    [InlineData("\"warnings\":[{\"code\":\"voice_replaced\"}]", "voice_replaced")]
+    [InlineData("\"warning\":{\"message\":\"no fonts\"}", "no fonts")]
+    [InlineData("\"warnings\":\"cut to 60 s\"", "cut to 60 s")]
+    [InlineData("\"warning\":\"one\",\"warnings\":[\"two\",\"three\"]", "one; two; three")]
+    [InlineData("\"error\":{\"message\":\"half of it\"},\"warnings\":[\"two\"]", "half of it; two")]
+    public async Task Create_WarningBesideTheData_IsHandedOn(string beside, string told)
+    {
+        Upstream.Then(200, $$$"""{"data":{"video_id":"v_123456","status":"pending"},{{{beside}}}}""");
+
+        var video = await Server.Result("create_video_from_avatar", new { avatarId = "look_1", script = "Hi" });
+
+        Assert.Equal(("v_123456", $"HeyGen says beside it: {told}"), (video.GetText("video_id"), video.GetText("note")));
+    }
+
+    [Theory]
+    [InlineData("\"warnings\":[]")]
+    [InlineData("\"warnings\":null,\"warning\":null")]
+    [InlineData("\"warning\":\"\"")]
+    [InlineData("\"warning\":false")]
+    [InlineData("\"warnings\":{}")]
+    public async Task Create_NoWarningBesideTheData_HasNoNote(string beside)
+    {
+        Upstream.Then(200, $$$"""{"data":{"video_id":"v_123456","status":"pending"},{{{beside}}}}""");
+
+        Assert.False((await Server.Result("create_video_from_avatar", new { avatarId = "look_1", script = "Hi" })).TryGetProperty("note", out _));
+    }
+
+    [Theory]
+    [InlineData("[]", true)]
+    [InlineData("null", true)]
+    [InlineData("[{\"voice_id\":\"voice_1\"}]", false)]
+    public async Task DesignVoice_NoVoices_SaysSo(string voices, bool isTold)
+    {
+        Upstream.Then(200, $$$"""{"data":{"voices":{{{voices}}},"seed":0}}""");
+
+        Assert.Equal(isTold, (await Server.Result("design_voice", new { prompt = "Warm." })).TryGetProperty("note", out _));
+    }
+
+    [Theory]
     [InlineData("18446744073709551615")]
     [InlineData("1e400")]
     [InlineData("-1e400")]

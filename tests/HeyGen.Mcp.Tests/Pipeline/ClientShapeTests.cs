@@ -177,9 +177,30 @@ public sealed class ClientShapeTests : ServerTest
         Assert.Equal(sent, Upstream.Requests.Skip(sent.Length).Select(request => request.PathAndQuery));
     }
 
-    [Fact]
-    public async Task Call_WordLikeOneOfMany_IsToldTheNearest() =>
-        Assert.Contains("did you mean video_translation or video_translation_batch?", (await Server.Error("wait_for_job", new { kind = "translation", id = "t_1" })).GetText("message"), StringComparison.Ordinal);
+    [Theory]
+    [InlineData("wait_for_job", "translation", "; did you mean video_translation or video_translation_batch?")]
+    [InlineData("wait_for_job", "lipsynk", "; did you mean lipsync?")]
+    [InlineData("download_job", "video_batch", "; of a batch its items are saved, by their kind and the ids that wait_for_job tells.")]
+    [InlineData("download_job", "video_translation_batch", "; of a batch its items are saved, by their kind and the ids that wait_for_job tells.")]
+    [InlineData("download_job", "lipsync batch", "; of a batch its items are saved, by their kind and the ids that wait_for_job tells.")]
+    public async Task Call_WordLikeOneOfMany_IsToldWhatIsMeant(string tool, string kind, string told) =>
+        Assert.EndsWith(told, (await Server.Error(tool, new { kind, id = "t_1" })).GetText("message"), StringComparison.Ordinal);
+
+    /// <summary>As webhook events are named after jobs.</summary>
+    [Theory]
+    [InlineData("avatar_video", "/v3/videos/j_1")]
+    [InlineData("video_translate", "/v3/video-translations/j_1")]
+    [InlineData("hyperframes_video", "/v3/hyperframes/renders/j_1")]
+    [InlineData("proofread_creation", "/v3/video-translations/proofreads/j_1")]
+    [InlineData("video_agent", "/v3/video-agents/j_1")]
+    public async Task Call_KindAsAnEventNamesIt_IsThatKind(string kind, string path)
+    {
+        Upstream.Then(200, """{"data":{"id":"j_1","status":"completed"}}""");
+
+        await Server.Call("wait_for_job", new { kind, id = "j_1" });
+
+        Assert.Equal(path, Upstream.Requests[0].PathAndQuery);
+    }
 
     /// <summary>Whoever is refused an object sees one.</summary>
     [Theory]

@@ -122,6 +122,56 @@ public sealed class DynamicTests : UpstreamTest
     }
 
     [Theory]
+    [InlineData("add subtitles to my existing video")]
+    [InlineData("add captions to a finished video")]
+    [InlineData("burn captions into my old video")]
+    [InlineData("put subtitles on the video I made yesterday")]
+    [InlineData("turn on captions for video v_1")]
+    [InlineData("rename my video")]
+    [InlineData("rename a video")]
+    [InlineData("change the title of my video")]
+    [InlineData("can you give the finished video another title?")]
+    [InlineData("change the background of my video")]
+    [InlineData("replace the background of a finished video")]
+    [InlineData("set another backdrop in my existing film")]
+    public async Task Search_ChangeOfAFinishedVideoThatCannotBe_SaysSoAndOffersNothingThatSpends(string query)
+    {
+        await using var server = await McpTestServer.Start(Upstream.Address, new ServerSettings());
+
+        var found = await server.Result("search_heygen_tools", new { query });
+
+        Assert.Empty(found.GetProperty("tools").EnumerateArray());
+        Assert.StartsWith("HeyGen can't change a finished video", found.GetText("hint"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("rename the video translation")]
+    [InlineData("Rename a translated video")]
+    [InlineData("Change the title of that lip-synced video")]
+    [InlineData("subtitles for my video please")]
+    [InlineData("change the title of the template")]
+    [InlineData("make a video with captions")]
+    [InlineData("download the subtitles of my video")]
+    [InlineData("add background music to my video")]
+    [InlineData("remove background of video")]
+    [InlineData("change the background of my avatar")]
+    [InlineData("translate my video")]
+    [InlineData("replace one sentence in my video")]
+    [InlineData("edit the subtitles of a video proofread")]
+    public async Task Search_ChangeOfAnythingElse_IsASearch(string query)
+    {
+        await using var server = await McpTestServer.Start(Upstream.Address, new ServerSettings());
+
+        var found = await server.Result("search_heygen_tools", new { query });
+
+        Assert.NotEmpty(found.GetProperty("tools").EnumerateArray());
+        Assert.DoesNotContain("can't change", found.GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("delete all videos from last week")]
+    [InlineData("delete every video older than a month")]
+    [InlineData("remove last month's videos")]
     [InlineData("clone my voice")]
     [InlineData("make a video about tea")]
     [InlineData("delete_video")]

@@ -65,6 +65,20 @@ public sealed class UnlistedToolTests : UpstreamTest
     }
 
     [Theory]
+    [InlineData("rename_video")]
+    [InlineData("update_video_title")]
+    [InlineData("addCaptionsToVideo")]
+    [InlineData("change_video_background")]
+    public async Task Call_NameOfAChangeOfAVideoThatThereIsNot_IsToldThatHeyGenHasNone(string tool)
+    {
+        await using var server = await McpTestServer.Start(Upstream.Address, new ServerSettings());
+
+        var failure = await Assert.ThrowsAsync<McpProtocolException>(() => server.Call(tool));
+
+        Assert.Contains($"Unknown tool: '{tool}'. HeyGen can't change a finished video", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("list_templates", "default", "", "(--tools list_templates would add it)")]
     [InlineData("create_podcast", "", "", "(--tools create_podcast would add it, for accounts that HeyGen has opened it to)")]
     [InlineData("list_templates", "", "list_templates", "(--exclude-tools)")]
@@ -104,7 +118,7 @@ public sealed class UnlistedToolTests : UpstreamTest
     [InlineData("updateVoice", "write")]
     [InlineData("heygen_update_video", "write")]
     [InlineData("edit_video", "write")]
-    [InlineData("rename_video", "write")]
+    [InlineData("rename_video", "read")]
     [InlineData("move_video", "write")]
     [InlineData("complete_video", "write")]
     [InlineData("complete_template", "write")]

@@ -173,6 +173,12 @@ public sealed class ToolRankingTests(ITestOutputHelper output) : IAsyncLifetime
     [InlineData("get rid of my cloned voice", "delete_voice")]
     [InlineData("throw away that webhook", "delete_webhook_endpoint")]
     [InlineData("erase every failed video", "delete_video")]
+    [InlineData("delete all videos from last week", "delete_video")]
+    [InlineData("delete every video older than a month", "delete_video")]
+    [InlineData("remove last month's videos", "delete_video")]
+    [InlineData("bulk delete my videos", "delete_video")]
+    [InlineData("delete all translations of last month", "delete_video_translation")]
+    [InlineData("delete the lipsyncs of last week", "delete_lipsync")]
     [InlineData("clone my vocie", "clone_voice")]
     [InlineData("tarnslate my video", "create_video_translation")]
     [InlineData("avatr from a selfie", "create_photo_avatar")]
@@ -220,6 +226,40 @@ public sealed class ToolRankingTests(ITestOutputHelper output) : IAsyncLifetime
         Assert.Equal(tool, ranked.First(1).Single().Name);
         Assert.True(ranked.Fit);
     }
+
+    [Theory]
+    [InlineData("change the voice of a finished video", "create_lipsync")]
+    [InlineData("use another voice in my existing video", "create_lipsync")]
+    [InlineData("replace the voice in my clip", "create_lipsync")]
+    [InlineData("change the avatar in my finished video", "get_video_scenes")]
+    [InlineData("swap the presenter of an existing video", "get_video_scenes")]
+    [InlineData("use another avatar in my old video", "get_video_scenes")]
+    public void Find_ChangeOfAFinishedVideo_HasWhatItTakesAmongTheFirstTwo(string query, string tool) =>
+        Assert.Contains(tool, Rank(query).First(2).Select(found => found.Name));
+
+    /// <summary>A picture is in no language: what is said in its video is.</summary>
+    [Theory]
+    [InlineData("Vídeo en español con mi foto")]
+    [InlineData("Video auf Deutsch mit meinem Foto")]
+    [InlineData("vidéo en français avec ma photo")]
+    [InlineData("video in italiano con la mia foto")]
+    [InlineData("video in Spanish with my photo")]
+    [InlineData("make a German video from my picture")]
+    [InlineData("Japanese video with a photo of me")]
+    [InlineData("a video in French from a picture of my dog")]
+    public void Find_VideoOfAPictureInALanguage_HasWhatMakesItFirstAndNoTranslation(string query)
+    {
+        var found = Rank(query).First(2).Select(tool => tool.Name).ToArray();
+
+        Assert.Equal("create_video_from_image", found[0]);
+        Assert.DoesNotContain("translation", found[1], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("translate the video with the photo to Spanish")]
+    [InlineData("dub a video with my picture into Hindi")]
+    public void Find_TranslationOfAVideoWithAPicture_HasTheTranslationAmongTheFirst(string query) =>
+        Assert.Contains("create_video_translation", Rank(query).First(Shown).Select(tool => tool.Name));
 
     [Theory]
     [InlineData("text to video", "create_video_agent")]

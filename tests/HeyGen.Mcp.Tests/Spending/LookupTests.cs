@@ -128,6 +128,41 @@ public sealed class LookupTests : SpendingTest
         end.SetResult();
     }
 
+    /// <summary>HeyGen takes no more than 15 seconds of references.</summary>
+    [Theory]
+    [InlineData("""["film_1"]""")]
+    [InlineData("""["film_2","film_2"]""")]
+    [InlineData("""["film_1","https://files.example/film.mp4"]""")]
+    public async Task References_LongerThanAreTaken_CostWhatIsTaken(string videos)
+    {
+        Answers["/v3/videos/film_1"] = """{"data":{"id":"film_1","status":"completed","duration":360}}""";
+        Answers["/v3/videos/film_2"] = """{"data":{"id":"film_2","status":"completed","duration":10}}""";
+
+        Assert.Equal(await Of("""["https://files.example/film.mp4"]"""), await Of(videos));
+
+        Task<decimal?> Of(string references) => Estimate("reference_to_video", new { prompt = "A cat", referenceVideos = JsonNode.Parse(references) });
+    }
+
+    [Theory]
+    [InlineData("create_video_translation", """{"video":"film_1","outputLanguages":["Spanish"]}""", true)]
+    [InlineData("create_lipsync", """{"video":"film_1","audio":"ast_2","enableDynamicDuration":false}""", true)]
+    [InlineData("create_video_translation_batch", """{"videoTranslations":[{"video":"film_1","output_languages":["Spanish"]}]}""", true)]
+    [InlineData("create_ai_clipping", """{"video":"film_1"}""", true)]
+    [InlineData("create_video_translation", """{"video":"https://files.example/film.mp4","outputLanguages":["Spanish"]}""", false)]
+    [InlineData("create_video_translation", """{"video":"film_1","outputLanguages":["Spanish"],"endTime":20}""", false)]
+    [InlineData("create_video_agent", """{"prompt":"A film about tea"}""", false)]
+    public async Task Result_CostThatALookupMayTell_NamesTheToolThatLooks(string tool, string arguments, bool isNamed)
+    {
+        foreach (var path in new[] { "video-translations", "video-translations/batches", "lipsyncs", "ai-clipping", "video-agents" })
+            Answers[$"/v3/{path}"] = """{"data":{"id":"j_1","job_id":"j_1","batch_id":"j_1","session_id":"j_1","lipsync_id":"j_1","video_translation_ids":["j_1"]}}""";
+        await using var server = await Start(new ServerSettings());
+
+        var basis = (await server.WholeResult(tool, JsonNode.Parse(arguments))).GetProperty("estimate").GetText("basis")!;
+
+        Assert.Equal(isNamed, basis.Contains("estimate_cost", StringComparison.Ordinal));
+        Assert.DoesNotContain(Upstream.Requests, request => request.PathAndQuery is "/v3/videos/film_1");
+    }
+
     [Fact]
     public async Task Result_NothingDependsOnIt_AsksNobody()
     {
@@ -155,8 +190,8 @@ public sealed class LookupTests : SpendingTest
 
     /// <summary>A length that is given stands for what the request does not say; what it says longer counts, and what else is billed stays.</summary>
     [Theory]
-    [InlineData("reference_to_video", """{"prompt":"A cat","referenceVideos":["film_1"],"resolution":"480p","duration":5}""", 5, 1.4)]
-    [InlineData("reference_to_video", """{"prompt":"A cat","referenceVideos":["film_1"],"resolution":"480p","duration":5}""", 10, 1.6)]
+    [InlineData("reference_to_video", """{"prompt":"A cat","referenceVideos":["film_1"],"resolution":"480p","duration":5}""", 5, 0.8)]
+    [InlineData("reference_to_video", """{"prompt":"A cat","referenceVideos":["film_1"],"resolution":"480p","duration":5}""", 10, 1.0)]
     [InlineData("reference_to_video", """{"prompt":"A cat","referenceVideos":["https://files.example/film.mp4"],"resolution":"480p"}""", 5, 0.8)]
     [InlineData("text_to_video", """{"prompt":"A cat","resolution":"480p","duration":15}""", 5, 0.3)]
     [InlineData("create_video_from_avatar", """{"avatarId":"look_1","script":"SCRIPT"}""", 1, 0.9)]

@@ -12,7 +12,9 @@ internal sealed partial class DiscoveryTools(ToolSelection selection, ToolCallPi
     public partial FoundTools SearchHeygenTools(string query, [Range(1, 10)] int limit = 5)
     {
         var found = selection.Search.Rank(query);
-        return FoundTools.Of(found.First(limit), found.Fit, StopIntent.IsIn(query) ? StopIntent.Answer : selection.BestNotServed(query, found));
+        return MissingOperations.AnswerTo(query) is { } answer
+            ? FoundTools.Of(found.First(limit), fits: false, ToolResolver.Reachable(selection, answer))
+            : FoundTools.Of(found.First(limit), found.Fit, selection.BestNotServed(query, found));
     }
 
     /// <summary>Call a tool by name, listed or not. One of effect spend costs money, one of effect delete removes for good.</summary>

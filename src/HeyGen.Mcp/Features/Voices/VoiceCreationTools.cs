@@ -7,10 +7,11 @@ internal sealed partial class VoiceCreationTools(HeyGenClient heygen, AllowedFol
     /// <summary>Spends credits. Invent a voice: up to 3 that match a description. To choose among existing voices by name use find_voices.</summary>
     [ListedByDefault, SpendsCredits, Operation("POST", "/v3/voices")]
     [McpServerTool(Name = "design_voice", Title = "Design voice", ReadOnly = false, Idempotent = false, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<DesignedVoices> DesignVoice([AsArguments] VoiceDesignRequest request, bool allowDuplicate = false, CancellationToken cancellationToken = default)
+    public async partial Task<DesignedVoices> DesignVoice([AsArguments] VoiceDesignRequest request, bool allowDuplicate = false, CancellationToken cancellationToken = default)
     {
         LocaleRules.Check("locale", request.Locale);
-        return heygen.PostOnce<DesignedVoices>($"v3/voices", request, lookup: null, allowDuplicate, cancellationToken);
+        var designed = await heygen.PostOnce<DesignedVoices>($"v3/voices", request, lookup: null, allowDuplicate, cancellationToken);
+        return designed.Voices is { Count: > 0 } ? designed : designed with { Note = $"{designed.Note} HeyGen made no voice of this: describe it in other words, or take another seed.".TrimStart() };
     }
 
     /// <summary>Spends credits. Make a copy of a speaker's own voice from a recording (sample).</summary>

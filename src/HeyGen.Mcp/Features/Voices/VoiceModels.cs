@@ -22,7 +22,8 @@ internal sealed record DeletedVoice(
 /// <summary>The voices that suit a description.</summary>
 internal sealed record DesignedVoices(
     [property: Description("Best first.")] IReadOnlyList<Voice>? Voices = null,
-    [property: Description("The seed used; the next number gives other voices.")] long? Seed = null) : ApiRecord;
+    [property: Description("The seed used; the next number gives other voices.")] long? Seed = null,
+    [property: Description("If there are none.")] string? Note = null) : ApiRecord;
 
 /// <summary>A clone in the making.</summary>
 internal sealed record ClonedVoice(

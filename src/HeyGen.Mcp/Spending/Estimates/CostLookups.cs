@@ -18,6 +18,9 @@ internal sealed class CostLookups(HeyGenClient? heygen, CatalogCache catalogs, T
     private readonly SemaphoreSlim places = new(AtOnce);
     private readonly CancellationTokenSource limit = new(heygen is null ? Timeout.InfiniteTimeSpan : Longest, time);
 
+    /// <summary>Whether anything was not asked for that a cost may be unknown without.</summary>
+    public bool AreMissed { get; private set; }
+
     /// <summary>Whether a look is a photo avatar.</summary>
     public async Task<bool?> IsPhoto(string lookId, CancellationToken cancellationToken) =>
         (await Find(lookId, (client, token) => client.Get<LookKind>($"v3/avatars/looks/{lookId}", token), cancellationToken))?.AvatarType?.ToLowerInvariant() switch
@@ -29,14 +32,14 @@ internal sealed class CostLookups(HeyGenClient? heygen, CatalogCache catalogs, T
 
     /// <summary>Seconds of a video that HeyGen made.</summary>
     public async Task<double?> SecondsOfVideo(string videoId, CancellationToken cancellationToken) =>
-        (await Find(videoId, (client, token) => client.Get<Video>($"v3/videos/{videoId}", token), cancellationToken))?.Duration;
+        (await FindNeeded(videoId, (client, token) => client.Get<Video>($"v3/videos/{videoId}", token), cancellationToken))?.Duration;
 
     public Task<TemplateScript?> Template(string templateId, CancellationToken cancellationToken) =>
-        Find(templateId, (client, token) => client.Get<TemplateScript>($"v3/templates/{templateId}", token), cancellationToken);
+        FindNeeded(templateId, (client, token) => client.Get<TemplateScript>($"v3/templates/{templateId}", token), cancellationToken);
 
     /// <summary>How many looks a look template or look pack gives.</summary>
     public async Task<int?> LooksOf(string lookTemplateId, CancellationToken cancellationToken) =>
-        (await Find(lookTemplateId, (client, token) => LookTemplate(client, lookTemplateId, token), cancellationToken))?.LooksCount;
+        (await FindNeeded(lookTemplateId, (client, token) => LookTemplate(client, lookTemplateId, token), cancellationToken))?.LooksCount;
 
     /// <summary>The names of the languages that a video can be translated into.</summary>
     public async Task<IReadOnlyList<string>?> Languages(CancellationToken cancellationToken) =>
@@ -62,6 +65,13 @@ internal sealed class CostLookups(HeyGenClient? heygen, CatalogCache catalogs, T
         }
 
         return null;
+    }
+
+    private Task<T?> FindNeeded<T>(string id, Func<HeyGenClient, CancellationToken, Task<T>> ask, CancellationToken cancellationToken)
+        where T : class?
+    {
+        AreMissed |= heygen is null;
+        return Find(id, ask, cancellationToken);
     }
 
     private Task<T?> Find<T>(string id, Func<HeyGenClient, CancellationToken, Task<T>> ask, CancellationToken cancellationToken)

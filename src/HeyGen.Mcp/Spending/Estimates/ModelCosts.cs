@@ -29,7 +29,7 @@ internal static class ModelCosts
     {
         var length = context.Prices.LengthOfResult(Duration.Of(context.Body.Number("duration") ?? DefaultSeconds, "of video"));
         var references = await Task.WhenAll(context.Body.Items("reference_videos").Select(video => SourceDuration.Of(video, context, cancellationToken)));
-        length = Array.Exists(references, video => video.Seconds is null) ? length + LongestReferences : references.Aggregate(length, (sum, video) => sum + video);
+        length = references.Sum(video => video.Seconds ?? LongestReferences.Seconds) >= LongestReferences.Seconds ? length + LongestReferences : references.Aggregate(length, (sum, video) => sum + video);
         return context.Prices.ByRequest.Timed(length, $"{(context.Body.Text("mode") is "reference_to_video" ? Reference : Video)}.{context.Body.Text("resolution") ?? DefaultResolution}");
     }
 
