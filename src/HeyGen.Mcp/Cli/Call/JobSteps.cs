@@ -34,6 +34,18 @@ internal sealed record JobStep(string Tool, JsonObject Arguments, TimeSpan Pause
             : null;
     }
 
+    /// <summary>What saves everything that a search found, where this saves the first alone.</summary>
+    public JobStep ForAll(JsonObject found)
+    {
+        var arguments = Arguments.DeepClone().AsObject();
+        arguments["id"] = string.Join(',', IdsBeside(found).Prepend(Job.Id));
+        return this with { Arguments = arguments };
+    }
+
+    /// <summary>What else a search found than the one that this saves.</summary>
+    public IReadOnlyList<string> IdsBeside(JsonObject found) =>
+        [.. (found["items"] as JsonArray ?? []).Select(item => item?["id"]?.ToString()).OfType<string>().Where(id => id != Job.Id)];
+
     public StartedJob Job => Tool is ToolNames.DownloadVideo
         ? new("video", Arguments["videoId"]?.ToString() ?? "")
         : new(Arguments["kind"]?.ToString() ?? "", Arguments["id"]?.ToString() ?? "");
