@@ -63,7 +63,7 @@ internal sealed class ToolRun(ToolSession session, TimeSpan limit, LaterDownload
 
         var (isFollowed, saved) = (wait || destination is not null, tool is ToolNames.DownloadVideo or ToolNames.DownloadJob ? result : null);
         if (tool is ToolNames.WaitForJob && isFollowed)
-            JobSteps.RequireSuccess(result, job = new StartedJob(result["kind"]?.ToString() ?? "", result["id"]?.ToString() ?? ""));
+            steps.RequireSuccess(result, job = new StartedJob(result["kind"]?.ToString() ?? "", result["id"]?.ToString() ?? ""));
         if (JobStep.In(result) is { } step)
         {
             job = step.Job;
