@@ -41,8 +41,8 @@ internal static class ConfigCommand
         var entry = parsed.GetValue(Url) is { } url
             ? client.CanReachHosted ? new ServerEntry { Url = url } : throw new SettingsException([$"{client.Title} starts programs only: let it start `npx mcp-remote {ProgramCommand.Quoted(url.ToString())} --header {ServerEntry.KeyHeader}:KEY`."])
             : ServerEntry.OfThisProgram(SettingFlags.Given(parsed));
-        if (entry.Url is { Scheme: "http", IsLoopback: false })
-            Terminal.WriteError("over http the key can be read, and used, by everyone on the way: use https, unless the network is yours alone.");
+        if (entry.Url is { } address && AddressChecks.Warning(address) is { } warning)
+            Terminal.WriteError(warning);
         var file = Path.GetFullPath(LocalPath.FromHome(parsed.GetValue(File) ?? (parsed.GetValue(Project) ? client.ProjectFile ?? throw new SettingsException([$"{client.Title} has no configuration for a project."]) : client.File)));
         if (parsed.GetValue(Write))
             return problems is not [] ? throw new SettingsException(problems) : Save(client, file, entry, parsed);

@@ -22,6 +22,9 @@ public sealed class UsageProblemsTests
     [InlineData("demo --live --yes --prompt @home --output-dir .")]
     [InlineData("--help")]
     [InlineData("demo --help --nonsense")]
+    [InlineData("doctor http --urls http://0.0.0.0:8080")]
+    [InlineData("doctor stdio --sandbox")]
+    [InlineData("doctor --json http")]
     [InlineData("--version")]
     public void Of_UsableCommandLine_IsEmpty(string line) => Assert.Equal([], Problems(line));
 
@@ -31,6 +34,7 @@ public sealed class UsageProblemsTests
     [InlineData("stdio --read-onli", "'--read-onli' is not known; did you mean --read-only?")]
     [InlineData("wait v_1", "'wait' is not known; did you mean download ID --wait?")]
     [InlineData("wait v_1 --kind lipsync", "'wait' is not known; did you mean download ID --wait?", "'--kind' is not known")]
+    [InlineData("doctor htp", "there is no command 'htp'; did you mean http?")]
     [InlineData("call list_voices --sandbox limit=2", "'limit=2' is not known: a tool's arguments stand in --json '{\"NAME\":VALUE}'")]
     [InlineData("call list_voices --read-only {\"limit\":2}", "'{\"limit\":2}' is not known: a tool's arguments stand in --json '{\"NAME\":VALUE}'")]
     [InlineData("call --sandbox list_voices limit=2", "'limit=2' is not known: a tool's arguments stand in --json '{\"NAME\":VALUE}'")]
