@@ -104,6 +104,8 @@ internal static class ConfigCommand
             changed = client.IsToml ? TomlFile.Put(text, ServerEntry.Name, merged) : JsonFile.Put(text, client.Section, ServerEntry.Name, merged);
             var after = ClientContent.Of(client, file, changed);
             holdsKey = after.Entries().Any(KeyChecks.HoldsKey);
+            if (before.Entries().FirstOrDefault(entry => entry.Name is not ServerEntry.Name) is { } other)
+                Terminal.WriteError($"{file} has an entry '{other.Name}' for this server, too: remove one of them, or {client.Title} starts both.");
             if (!before.Becomes(after, ServerEntry.Name, merged))
                 throw new InvalidDataException($"{ServerEntry.Name} can't be put into the {client.SectionInWords} of {file} without a change to something else: write it by hand.");
         }
