@@ -35,7 +35,7 @@ internal static class StartChecks
     /// <summary>Folders that the server is to open, and that its container does not see.</summary>
     public static IEnumerable<string> NotMounted(ContainerRun container, ServerSettings settings) =>
         from folder in settings.AllowDir
-        where container.Sees(folder) is false
+        where !container.Sees(folder)
         select $"--allow-dir {folder} is not there in the container: mount the folder with '-v', 'FOLDER:{folder}'.";
 
     private static IEnumerable<string> Container(ContainerRun container)
