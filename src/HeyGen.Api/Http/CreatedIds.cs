@@ -24,9 +24,14 @@ internal static class CreatedIds
         bool IsThere(JsonPropertyInfo member) => IsFilled(member.Get!(made), json);
     }
 
-    /// <returns>The ids in each member that names what was made.</returns>
-    public static IReadOnlyList<string[]> Of(ApiRecord made, JsonSerializerOptions json) =>
-        [.. Naming(json.GetTypeInfo(made.GetType())).Select(member => In(member.Name, member.Get!(made), json)).Where(ids => ids.Length > 0)];
+    /// <returns>The ids in each member that names what was made; where that is a link, as of a speech, those beside it.</returns>
+    public static IReadOnlyList<string[]> Of(ApiRecord made, JsonSerializerOptions json)
+    {
+        var type = json.GetTypeInfo(made.GetType());
+        return IdsIn(Naming(type)) is { Length: > 0 } ids ? ids : IdsIn(type.ConstructorMembers());
+
+        string[][] IdsIn(IEnumerable<JsonPropertyInfo> members) => [.. members.Select(member => In(member.Name, member.Get!(made), json)).Where(ids => ids.Length > 0)];
+    }
 
     /// <returns>All of them; none where the answer has a form that this version does not know.</returns>
     public static IReadOnlyList<string> Of<T>(JsonElement answer, HeyGenJson json)

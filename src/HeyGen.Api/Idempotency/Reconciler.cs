@@ -16,13 +16,14 @@ internal sealed class Reconciler(RetryingSender sender, DuplicateGuard recent, H
     public async Task<JsonElement?> Find(Reconciliation create, SentCreate send, HeyGenCredential credential, HeyGenException lost)
     {
         using var limit = new CancellationTokenSource(CallDeadline.Reconciling, time);
+        var isCertain = true;
         try
         {
-            lost.Candidates = await FindCandidates(create, send, credential, limit.Token);
-            if (lost.Candidates.Count is 0)
+            (lost.Candidates, isCertain) = await FindCandidates(create, send, credential, limit.Token);
+            if (!isCertain || lost.Candidates.Count is 0)
             {
                 await Task.Delay(SecondAttemptDelay, time, limit.Token);
-                lost.Candidates = await FindCandidates(create, send, credential, limit.Token);
+                (lost.Candidates, isCertain) = await FindCandidates(create, send, credential, limit.Token);
                 if (lost.Candidates.Count is 0)
                     lost.Hint += " Nothing made since the call is listed so far.";
             }
@@ -35,7 +36,7 @@ internal sealed class Reconciler(RetryingSender sender, DuplicateGuard recent, H
         // Others may have ended since the list was read, so they come first.
         var isAlone = !recent.HasOthers(send, Tolerance, create.AnswerId);
         lost.Candidates = [.. lost.Candidates.Where(made => !recent.IsOfOther(send, create.AnswerId, made.Id))];
-        return isAlone && lost.Candidates is [var only] ? Answer(create, only) : null;
+        return isAlone && isCertain && lost.Candidates is [var only] ? Answer(create, only) : null;
     }
 
     private static JsonElement Answer(Reconciliation create, Candidate made) => new JsonObject
@@ -49,21 +50,28 @@ internal sealed class Reconciler(RetryingSender sender, DuplicateGuard recent, H
         },
     }.ToElement();
 
-    private async Task<IReadOnlyList<Candidate>> FindCandidates(Reconciliation create, SentCreate send, HeyGenCredential credential, CancellationToken cancellationToken)
+    /// <returns>What was made since the call; where nothing was, what was by this machine's clock, because the answers may be dated wrongly.</returns>
+    private async Task<(IReadOnlyList<Candidate> Candidates, bool AreCertain)> FindCandidates(Reconciliation create, SentCreate send, HeyGenCredential credential, CancellationToken cancellationToken)
     {
-        var candidates = new List<Candidate>();
+        var (candidates, byOwnClock) = (new List<Candidate>(), new List<Candidate>());
         foreach (var entry in ResponseReader.Page<JsonElement>(await Read($"{create.List}{create.Query}", credential, cancellationToken), json).Items.Where(create.IsCandidate))
         {
             if (entry.Text(create.EntryId) is not { } id || !ApiPath.IsId(id) || recent.IsOfOther(send, create.AnswerId, id))
                 continue;
             var item = create.Entry is { } path ? (await Read(path(id).ToString(), credential, cancellationToken)).GetProperty("data") : entry;
-            var now = clock.UtcNow; // HeyGen's time, of its last answer
-            if (CreatedAt(item) is { } at && at >= now - recent.Age(send) - Tolerance && at <= now + Tolerance)
-                candidates.Add(new Candidate(id, at, item.Text("title") is { Length: > 0 } title ? title : null));
+            if (CreatedAt(item) is not { } at)
+                continue;
+            var candidate = new Candidate(id, at, item.Text("title") is { Length: > 0 } title ? title : null);
+            if (IsSince(send, at, clock.UtcNow)) // HeyGen's time, of its last answer
+                candidates.Add(candidate);
+            else if (IsSince(send, at, clock.OwnUtcNow))
+                byOwnClock.Add(candidate);
         }
 
-        return candidates;
+        return candidates.Count > 0 ? (candidates, true) : (byOwnClock, byOwnClock.Count is 0);
     }
+
+    private bool IsSince(SentCreate send, DateTimeOffset at, DateTimeOffset now) => at >= now - recent.Age(send) - Tolerance && at <= now + Tolerance;
 
     /// <summary>Null also for a time without its zone, which may be hours off.</summary>
     private static DateTimeOffset? CreatedAt(JsonElement item) =>

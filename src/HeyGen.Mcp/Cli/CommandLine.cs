@@ -74,13 +74,13 @@ internal static class CommandLine
         ? "run 'heygen-mcp --help' for commands and settings."
         : $"run 'heygen-mcp {string.Join(' ', command.Parents.OfType<Command>().Where(parent => parent is not RootCommand).Append(command).Select(part => part.Name))} --help'.";
 
-    /// <summary>Where a switch stands before an argument, that is not taken for its value, if the line makes sense so.</summary>
+    /// <summary>Where a switch stands before an argument, that is not taken for its value, if the line makes sense so, or is a call, which says where arguments belong.</summary>
     public static ParseResult Parse(IReadOnlyList<string> args, IReadOnlyList<Command> commands)
     {
         var root = Root(commands);
         var configuration = new ParserConfiguration { ResponseFileTokenReplacer = null }; // a prompt may begin with @
         var parsed = root.Parse(args, configuration);
-        return SettingFlags.BeforeArguments(args) is { } spelled && root.Parse(spelled, configuration) is var meant && UsageProblems.Of(meant) is [] ? meant : parsed;
+        return SettingFlags.BeforeArguments(args) is { } spelled && root.Parse(spelled, configuration) is var meant && (meant.CommandResult.Command.Name is "call" || UsageProblems.Of(meant) is []) ? meant : parsed;
     }
 
     public static RootCommand Root(IReadOnlyList<Command> commands)

@@ -41,8 +41,8 @@ internal static class ConfigCommand
         var entry = parsed.GetValue(Url) is { } url
             ? client.CanReachHosted ? new ServerEntry { Url = url } : throw new SettingsException([$"{client.Title} starts programs only: let it start `npx mcp-remote {ProgramCommand.Quoted(url.ToString())} --header {ServerEntry.KeyHeader}:KEY`."])
             : ServerEntry.OfThisProgram(SettingFlags.Given(parsed));
-        if (entry.Url is { Scheme: "http", IsLoopback: false })
-            Terminal.WriteError("over http the key can be read, and used, by everyone on the way: use https, unless the network is yours alone.");
+        if (entry.Url is { } address && AddressChecks.Warning(address) is { } warning)
+            Terminal.WriteError(warning);
         var file = Path.GetFullPath(LocalPath.FromHome(parsed.GetValue(File) ?? (parsed.GetValue(Project) ? client.ProjectFile ?? throw new SettingsException([$"{client.Title} has no configuration for a project."]) : client.File)));
         if (parsed.GetValue(Write))
             return problems is not [] ? throw new SettingsException(problems) : Save(client, file, entry, parsed);
@@ -104,6 +104,8 @@ internal static class ConfigCommand
             changed = client.IsToml ? TomlFile.Put(text, ServerEntry.Name, merged) : JsonFile.Put(text, client.Section, ServerEntry.Name, merged);
             var after = ClientContent.Of(client, file, changed);
             holdsKey = after.Entries().Any(KeyChecks.HoldsKey);
+            if (before.Entries().FirstOrDefault(entry => entry.Name is not ServerEntry.Name) is { } other)
+                Terminal.WriteError($"{file} has an entry '{other.Name}' for this server, too: remove one of them, or {client.Title} starts both.");
             if (!before.Becomes(after, ServerEntry.Name, merged))
                 throw new InvalidDataException($"{ServerEntry.Name} can't be put into the {client.SectionInWords} of {file} without a change to something else: write it by hand.");
         }

@@ -6,6 +6,7 @@ namespace HeyGen.Mcp.Cli;
 /// <summary><c>heygen-mcp doctor</c>: what works, what does not, and what to do about it.</summary>
 internal static class DoctorCommand
 {
+    private static readonly ChoiceArgument Served = new("command", ["stdio", "http"]) { Description = "Which way of serving is meant; stdio if not given.", Arity = ArgumentArity.ZeroOrOne };
     private static readonly Option<bool> AsJson = new("--json") { Description = "As JSON." };
 
     public static Command Create()
@@ -18,7 +19,7 @@ internal static class DoctorCommand
             "heygen-mcp doctor --urls http://0.0.0.0:8080 --allowed-hosts mcp.example.com",
             "heygen-mcp doctor --json | jq .health")
         {
-            AsJson,
+            Served, AsJson,
         };
         SettingFlags.AddTo(command);
         SettingFlags.AddHttpTo(command);
@@ -28,7 +29,7 @@ internal static class DoctorCommand
 
     private static async Task<int> Run(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var report = await DoctorChecks.Run(() => SettingFlags.Reader(parsed), cancellationToken);
+        var report = await DoctorChecks.Run(() => SettingFlags.Reader(parsed), parsed.GetValue(Served) is not null && Served.In(parsed) is "http", cancellationToken);
         if (parsed.GetValue(AsJson))
             Terminal.WriteText(report.Json());
         else

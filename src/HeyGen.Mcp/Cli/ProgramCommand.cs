@@ -51,6 +51,6 @@ internal static class ProgramCommand
 
     internal static string Quoted(string word, bool isWindows) =>
         word.Length > 0 && word.All(character => char.IsAsciiLetterOrDigit(character) || (isWindows ? @"_@+=:,./-\" : "_@%+=:,./-").Contains(character, StringComparison.Ordinal)) ? word
-        : isWindows ? $"\"{word}{(word.EndsWith('\\') ? "\\" : "")}\"" // one before a quote would make it a part of the word
+        : isWindows ? $"\"{word.Replace("\"", "\\\"", StringComparison.Ordinal)}{(word.EndsWith('\\') ? "\\" : "")}\"" // one before a quote would make it a part of the word
         : $"'{word.Replace("'", @"'\''", StringComparison.Ordinal)}'";
 }

@@ -21,6 +21,7 @@ internal static class SettingFiles
         .. settings.PriceFile is { } prices ? Thrown(() => PriceTable.WithFile(prices)) : [],
         .. LogProblems(settings),
         .. settings.ApiKeyFile is not null ? Key(settings) : [],
+        .. settings.AllowDir.Where(folder => !Directory.Exists(LocalPath.FromHome(folder))).Select(folder => $"--allow-dir {folder}: there is no such folder."),
         .. settings.OutputDir != new ServerSettings().OutputDir && OutputFolder.Problem(settings.OutputDir) is { } problem ? [$"--output-dir {settings.OutputDir} {problem}."] : Array.Empty<string>(),
     ];
 

@@ -25,6 +25,7 @@ internal static class UsageProblems
         ["serve"] = "stdio or http",
         ["start"] = "stdio or http",
         ["install"] = "config",
+        ["wait"] = "download ID --wait",
         ["--args"] = JsonFlag,
         ["--arguments"] = JsonFlag,
         ["--input"] = JsonFlag,

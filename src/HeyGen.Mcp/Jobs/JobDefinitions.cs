@@ -6,7 +6,7 @@ internal static class JobDefinitions
     private static readonly Dictionary<JobKind, JobDefinition> Rows = new JobDefinition[]
     {
         new(JobKind.Video, "get_video", "videoId", PollingSchedule.Video, 180),
-        new(JobKind.VideoAgentSession, "get_video_agent_session", "sessionId", PollingSchedule.VideoAgent, 1200) { CancelTool = "stop_video_agent_session", AnswerTool = "send_video_agent_message", MayAppearLate = true, Step = StepOfSession, Note = NoteOnSession },
+        new(JobKind.VideoAgentSession, "get_video_agent_session", "sessionId", PollingSchedule.VideoAgent, 1200) { CancelTool = "stop_video_agent_session", AnswerTool = ToolNames.SendVideoAgentMessage, MayAppearLate = true, Step = StepOfSession, Note = NoteOnSession },
         new(JobKind.VideoTranslation, "get_video_translation", "videoTranslationId", PollingSchedule.OpenEnded),
         new(JobKind.Lipsync, "get_lipsync", "lipsyncId", PollingSchedule.OpenEnded),
         new(JobKind.AvatarGroup, "get_avatar_group", "groupId", PollingSchedule.Quick, 120) { Step = StepOfAvatarGroup, Note = NoteOnAvatar },
@@ -51,7 +51,7 @@ internal static class JobDefinitions
     private static NextCall? StepOfSession(JobSnapshot snapshot) => snapshot.Status switch
     {
         JobStatus.Completed => new NextCall("list_video_agent_session_videos", new JsonObject { ["sessionId"] = snapshot.Id }),
-        JobStatus.WaitingForInput => new NextCall("send_video_agent_message", new JsonObject { ["sessionId"] = snapshot.Id, [IdempotencyKeyArgument.Name] = snapshot.AnswerKey }),
+        JobStatus.WaitingForInput => new NextCall(ToolNames.SendVideoAgentMessage, new JsonObject { ["sessionId"] = snapshot.Id, [IdempotencyKeyArgument.Name] = snapshot.AnswerKey }),
         _ => null,
     };
 

@@ -31,6 +31,22 @@ public sealed class ConfigCommandTests
         Assert.Contains("\"mine\": 1", await File.ReadAllTextAsync(file + ".bak"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("cursor", """{"mcpServers":{"HeyGen":{"command":"uvx","args":["heygen-mcp@latest"]}}}""", "HeyGen")]
+    [InlineData("windsurf", """{"mcpServers":{"video":{"command":"npx","args":["-y","heygen-mcp"]},"heygen":{"command":"x"}}}""", "video")]
+    [InlineData("zed", """{"context_servers":{"my-videos":{"url":"https://heygen.example.com/mcp"}}}""", "my-videos")]
+    [InlineData("codex", "[mcp_servers.HEYGEN]\ncommand = \"uvx\"\nargs = [\"heygen-mcp\"]\n", "HEYGEN")]
+    [InlineData("cursor", """{"mcpServers":{"heygen":{"command":"uvx","args":["heygen-mcp@latest"]},"files":{"command":"npx"}}}""", null)]
+    public async Task Write_BesideAnotherEntryForThisServer_SaysSo(string client, string text, string? other)
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.Write("client", text);
+
+        var written = await HeyGenMcpProcess.Run(["config", client, "--sandbox", "--file", file, "--write"]);
+
+        Assert.Equal((0, other is null ? "" : $"heygen-mcp: {file} has an entry '{other}' for this server, too: remove one of them, or {ClientApp.All.Single(app => app.Name == client).Title} starts both."), (written.ExitCode, written.Error.TrimEnd()));
+    }
+
     [Fact]
     public async Task Show_PathsThatDependOnTheFolder_AreWholeBecauseClientsStartElsewhere()
     {

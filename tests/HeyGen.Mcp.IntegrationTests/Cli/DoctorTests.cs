@@ -16,6 +16,18 @@ public sealed class DoctorTests
         Assert.Equal(["credential ok", "network ok", "account ok", "balance ok", "output folder ok", "tools ok"], Findings(doctor));
     }
 
+    [Theory]
+    [InlineData("doctor http --sandbox", true)]
+    [InlineData("doctor --sandbox HTTP", true)]
+    [InlineData("doctor stdio --sandbox", false)]
+    public async Task Doctor_WithTheCommandThatFailed_LooksAtThat(string line, bool isHosting)
+    {
+        var doctor = await HeyGenMcpProcess.Run([.. line.Split(' '), "--json"]);
+
+        Assert.Equal((0, ""), (doctor.ExitCode, doctor.Error));
+        Assert.Equal(isHosting, Findings(doctor).Contains("http ok"));
+    }
+
     [Fact]
     public async Task Doctor_KeyThatHeyGenTakes_ShowsBalanceAndNoKey()
     {

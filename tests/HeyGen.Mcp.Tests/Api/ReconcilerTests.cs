@@ -72,4 +72,30 @@ public sealed class ReconcilerTests : ServerTest
 
         Assert.Equal(found, result.StructuredContent is { } made && result.IsError is not true ? made.GetText("session_id") : null);
     }
+
+    /// <summary>HeyGen says honestly when it made it, and who stands between dates the answers otherwise.</summary>
+    [Theory]
+    [InlineData(24, false)]
+    [InlineData(-24, false)]
+    [InlineData(24, true)]
+    [InlineData(-1, true)]
+    public async Task Create_AnswerLostAndTheRestDatedWrongly_IsNamedToBeLookedAt(int hours, bool isFirstRight)
+    {
+        Upstream.Clock = isFirstRight ? time : new SkewedTime(time, TimeSpan.FromHours(hours));
+        Upstream.Then(http =>
+        {
+            if (http.Request.Method is "POST")
+                return FakeUpstream.Json(503, """{"error":{"code":"service_unavailable","message":"x"}}""")(http);
+            Upstream.Clock = new SkewedTime(time, TimeSpan.FromHours(hours));
+            return FakeUpstream.Json(200, $$"""{"data":[{"session_id":"ses_1","created_at":{{time.GetUtcNow().ToUnixTimeSeconds()}}}],"has_more":false}""")(http);
+        });
+        if (isFirstRight)
+            await Server.Call("get_video_agent_session", new { sessionId = "ses_0" });
+        Upstream.Clock = new SkewedTime(time, TimeSpan.FromHours(hours));
+
+        var error = ((await Server.Call("create_video_agent", new { prompt = "A welcome" })).Content.OfType<ModelContextProtocol.Protocol.TextContentBlock>().First()).Text;
+
+        Assert.Contains("ses_1", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("Nothing made since", error, StringComparison.Ordinal);
+    }
 }

@@ -27,5 +27,6 @@ public sealed class QuotedWordTests
     [InlineData(@"C:\my clips\", "\"C:\\my clips\\\\\"")]
     [InlineData(@"C:\R&D\a.mp4", "\"C:\\R&D\\a.mp4\"")]
     [InlineData("", "\"\"")]
+    [InlineData("{\"a\":\"b c\"}", "\"{\\\"a\\\":\\\"b c\\\"}\"")]
     public void Quoted_WordOnWindows_IsOneWord(string word, string expected) => Assert.Equal(expected, ProgramCommand.Quoted(word, isWindows: true));
 }

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using HeyGen.Mcp.Cli;
 
 namespace HeyGen.Mcp.Tests.Cli;
@@ -23,6 +22,9 @@ public sealed class UsageProblemsTests
     [InlineData("demo --live --yes --prompt @home --output-dir .")]
     [InlineData("--help")]
     [InlineData("demo --help --nonsense")]
+    [InlineData("doctor http --urls http://0.0.0.0:8080")]
+    [InlineData("doctor stdio --sandbox")]
+    [InlineData("doctor --json http")]
     [InlineData("--version")]
     public void Of_UsableCommandLine_IsEmpty(string line) => Assert.Equal([], Problems(line));
 
@@ -30,6 +32,12 @@ public sealed class UsageProblemsTests
     [InlineData("demoo", "'demoo' is not known; did you mean demo?")]
     [InlineData("--tolsets all", "'--tolsets' is not known; did you mean --toolsets?")]
     [InlineData("stdio --read-onli", "'--read-onli' is not known; did you mean --read-only?")]
+    [InlineData("wait v_1", "'wait' is not known; did you mean download ID --wait?")]
+    [InlineData("wait v_1 --kind lipsync", "'wait' is not known; did you mean download ID --wait?", "'--kind' is not known")]
+    [InlineData("doctor htp", "there is no command 'htp'; did you mean http?")]
+    [InlineData("call list_voices --sandbox limit=2", "'limit=2' is not known: a tool's arguments stand in --json '{\"NAME\":VALUE}'")]
+    [InlineData("call list_voices --read-only {\"limit\":2}", "'{\"limit\":2}' is not known: a tool's arguments stand in --json '{\"NAME\":VALUE}'")]
+    [InlineData("call --sandbox list_voices limit=2", "'limit=2' is not known: a tool's arguments stand in --json '{\"NAME\":VALUE}'")]
     [InlineData("xyzzy", "'xyzzy' is not known")]
     [InlineData("help", "'help' is not known; did you mean --help?")]
     [InlineData("stdio --port 8080", "'--port' is not known; did you mean http --urls http://127.0.0.1:PORT?")]
@@ -64,8 +72,8 @@ public sealed class UsageProblemsTests
     [InlineData("sandbox --urls http://0.0.0.0:80", "--urls must be an http URL with an address of this machine, such as http://127.0.0.1:8085, not 'http://0.0.0.0:80'.")]
     [InlineData("sandbox --urls nonsense", "--urls must be an http URL with an address of this machine, such as http://127.0.0.1:8085, not 'nonsense'.")]
     [InlineData("sandbox --speed 0", "--speed must be above 0, and 1000 at most.")]
-    public void Of_UnusableCommandLine_SaysWhatIsWrongAndRepeatsNoValue(string line, string problem) => Assert.Equal([problem.Replace("CLIENTS", "claude-desktop, claude-code, cursor, vscode, gemini, codex, windsurf, zed", StringComparison.Ordinal)], Problems(line));
+    public void Of_UnusableCommandLine_SaysWhatIsWrongAndRepeatsNoValue(string line, params string[] problems) => Assert.Equal(problems.Select(problem => problem.Replace("CLIENTS", "claude-desktop, claude-code, cursor, vscode, gemini, codex, windsurf, zed", StringComparison.Ordinal)), Problems(line));
 
-    private static IReadOnlyList<string> Problems(string line) => UsageProblems.Of(CommandLine.Root(
-        [StdioCommand.Create(), DemoCommand.Create(), SandboxCommand.Create(), DoctorCommand.Create(), ToolsCommand.Create(), CallCommand.Create(), ConfigCommand.Create(), CompletionCommand.Create(), DownloadCommand.Create(), WebhooksCommand.Create()]).Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries), new ParserConfiguration { ResponseFileTokenReplacer = null }));
+    private static IReadOnlyList<string> Problems(string line) => UsageProblems.Of(CommandLine.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+        [StdioCommand.Create(), DemoCommand.Create(), SandboxCommand.Create(), DoctorCommand.Create(), ToolsCommand.Create(), CallCommand.Create(), ConfigCommand.Create(), CompletionCommand.Create(), DownloadCommand.Create(), WebhooksCommand.Create()]));
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using HeyGen.Api.Jobs;
 using HeyGen.Api.Json;
 using HeyGen.Mcp.Jobs;
@@ -51,6 +52,25 @@ public abstract class DatedJobWaitTest : JobTest
         Assert.Equal("""{"tool":"get_video","arguments":{"videoId":"vid_1"},"in_seconds":300}""", report.GetProperty("next_step").GetRawText());
         Assert.Equal("It has run unusually long. Tell the user and look again later; starting it anew would be charged again.", report.GetText("note"));
         Assert.Equal((1, 0), (Paths.Length, Time.Delays.Count));
+    }
+
+    [Theory]
+    [InlineData(24)]
+    [InlineData(-24)]
+    [InlineData(1)]
+    public async Task Wait_OneAnswerDatedWrongly_WaitsOn(int hours)
+    {
+        Answer(new { id = "vid_1", status = "pending", created_at = Now });
+        HeyGen.Then(http =>
+        {
+            http.Response.Headers.Date = Time.GetUtcNow().AddHours(hours).ToString("R", CultureInfo.InvariantCulture);
+            return FakeUpstream.Json(200, JsonSerializer.Serialize(new { data = new { id = "vid_1", status = "processing", created_at = Now } }))(http);
+        });
+        Answer(new { id = "vid_1", status = "completed", created_at = Now, video_url = "https://files2.heygen.ai/a.mp4" });
+
+        var report = await Wait("video", "vid_1");
+
+        Assert.Equal(("completed", 20), (report.GetText("status"), report.GetProperty("elapsed_seconds").GetInt32()));
     }
 
     [Fact]

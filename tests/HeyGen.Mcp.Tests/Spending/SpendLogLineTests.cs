@@ -95,6 +95,10 @@ public sealed class SpendLogLineTests : SpendingTest
     [InlineData("create_proofread", """{"video":"asset_1","title":"T","outputLanguages":["German","Spanish"]}""", """{"proofread_ids":["p_1","p_2"]}""", "p_1,p_2")]
     [InlineData("create_video_translation", """{"video":"asset_1","outputLanguages":["German"]}""", """{"video_translation_ids":["t_1"]}""", "t_1")]
     [InlineData(ClipTool, """{"prompt":"She waves","avatarId":["look_1"]}""", """{"video_id":"v_1","folder_id":"f_1"}""", "v_1")]
+    [InlineData("create_speech", """{"text":"Hello","voiceId":"voice_1"}""", """{"audio_url":"https://example.com/a.mp3","request_id":"r_1","word_timestamps":[{"word":"Hello","start":0,"end":1}]}""", "r_1")]
+    [InlineData("generate_model_speech", """{"text":"Hello","voiceId":"voice_1"}""", """{"audio_url":"https://example.com/a.mp3","duration":1,"request_id":"r_2"}""", "r_2")]
+    [InlineData("design_voice", """{"prompt":"A calm man"}""", """{"voices":[{"voice_id":"d_1"},{"voice_id":"d_2"}],"seed":1}""", "d_1,d_2")]
+    [InlineData("clone_voice", """{"voiceName":"Ann","audio":"asset_1"}""", """{"voice_clone_id":"c_1"}""", "c_1")]
     public async Task Call_ThatMakesJobs_NamesThemAll(string tool, string arguments, string made, string ids)
     {
         using var folder = new TemporaryFolder();

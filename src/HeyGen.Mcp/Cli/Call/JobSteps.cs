@@ -8,17 +8,18 @@ internal sealed record JobStep(string Tool, JsonObject Arguments, TimeSpan Pause
 {
     public bool IsWait => Tool is ToolNames.WaitForJob;
 
-    /// <summary>The step, also where it has to go through another tool; null if there is none of these.</summary>
-    public static JobStep? In(JsonObject result)
+    /// <summary>The step that goes on by itself; null if there is none.</summary>
+    public static JobStep? In(JsonObject result) => Any(result) is { Tool: ToolNames.WaitForJob or ToolNames.DownloadVideo or ToolNames.DownloadJob } step ? step : null;
+
+    /// <summary>Whatever comes next, also where it has to go through another tool.</summary>
+    public static JobStep? Any(JsonObject result)
     {
         if (result[NextCall.Member] is not JsonObject step)
             return null;
         var (tool, arguments) = (step["tool"]?.ToString(), step["arguments"] as JsonObject);
         if (tool is ToolSelection.CallTool)
             (tool, arguments) = (arguments?["name"]?.ToString(), arguments?["arguments"] as JsonObject);
-        return tool is ToolNames.WaitForJob or ToolNames.DownloadVideo or ToolNames.DownloadJob
-            ? new(tool, arguments?.DeepClone().AsObject() ?? [], TimeSpan.FromSeconds(step["in_seconds"]?.GetValue<int>() ?? 0))
-            : null;
+        return tool is null ? null : new(tool, arguments?.DeepClone().AsObject() ?? [], TimeSpan.FromSeconds(step["in_seconds"]?.GetValue<int>() ?? 0));
     }
 
     /// <summary>What brings a job's files; of several that have not all ended, those of the ones that have.</summary>
@@ -33,6 +34,18 @@ internal sealed record JobStep(string Tool, JsonObject Arguments, TimeSpan Pause
             : Enum.GetValues<DownloadKind>().Any(known => WireName.Of(known) == kind) ? new(ToolNames.DownloadJob, new JsonObject { ["kind"] = kind, ["id"] = ids }, TimeSpan.Zero)
             : null;
     }
+
+    /// <summary>What saves everything that a search found, where this saves the first alone.</summary>
+    public JobStep ForAll(JsonObject found)
+    {
+        var arguments = Arguments.DeepClone().AsObject();
+        arguments["id"] = string.Join(',', IdsBeside(found).Prepend(Job.Id));
+        return this with { Arguments = arguments };
+    }
+
+    /// <summary>What else a search found than the one that this saves.</summary>
+    public IReadOnlyList<string> IdsBeside(JsonObject found) =>
+        [.. (found["items"] as JsonArray ?? []).Select(item => item?["id"]?.ToString()).OfType<string>().Where(id => id != Job.Id)];
 
     public StartedJob Job => Tool is ToolNames.DownloadVideo
         ? new("video", Arguments["videoId"]?.ToString() ?? "")
@@ -70,7 +83,7 @@ internal sealed class JobSteps(ToolSession session, TimeSpan limit, LaterDownloa
     }
 
     /// <exception cref="CommandFailure">No wait would help: the job failed, or asks something.</exception>
-    public static void RequireSuccess(JsonObject report, StartedJob job)
+    public void RequireSuccess(JsonObject report, StartedJob job)
     {
         switch (report["status"]?.ToString())
         {
@@ -167,11 +180,11 @@ internal sealed class JobSteps(ToolSession session, TimeSpan limit, LaterDownloa
         $"The {job.Kind} {job.Id} is not finished: {report["status"]} after {report["elapsed_seconds"]} s.{(later.IsPossible ? " It goes on at HeyGen." : "")}",
         isCreate && later.IsPossible ? $"{later.Command(job)} waits on and saves it; the same call again may be charged again." : later.Advice(job)).About(job);
 
-    private static CommandFailure Asks(JsonObject report, StartedJob job) => CommandFailure.Of(
+    private CommandFailure Asks(JsonObject report, StartedJob job) => CommandFailure.Of(
         ExitCodes.StillRunning,
         CommandFailure.WaitingForInput,
         $"The {job.Kind} {job.Id} waits for input. {report["question"] ?? report["note"]}".TrimEnd(),
-        report[NextCall.Member] is JsonObject step ? $"Go on with: {step.ToRelaxedText()}" : null).About(job);
+        !later.IsPossible ? LaterDownload.OfSandbox : JobStep.Any(report) is { } step ? $"Go on with: {later.Answer(step)}" : null).About(job);
 
     private static CommandFailure Failed(JsonObject report, StartedJob job) => CommandFailure.Of(
         ExitCodes.Failure,

@@ -42,6 +42,16 @@ internal sealed class LaterDownload
     /// <param name="output">Where it is to save, if not where the call was to.</param>
     public string Command(StartedJob job, string? output = null) => $"`{start}heygen-mcp download {ProgramCommand.Quoted(job.Id)}{(job.Kind is "video" ? "" : $" --kind {job.Kind}")}{flags} {output ?? how}`";
 
+    /// <summary>The command that answers what a job asks.</summary>
+    public string Answer(JobStep step)
+    {
+        var arguments = step.Arguments.DeepClone().AsObject();
+        var isMessage = step.Tool is ToolNames.SendVideoAgentMessage;
+        if (isMessage)
+            arguments["message"] = "YOUR ANSWER";
+        return $"`{start}heygen-mcp call {step.Tool} --json {ProgramCommand.Quoted(arguments.ToRelaxedText())}{flags}{(isMessage ? $" {how}" : "")}`";
+    }
+
     /// <summary>What somebody who wants the job can do.</summary>
     public string Advice(StartedJob job) => IsPossible ? $"{Command(job)} waits on and saves it." : OfSandbox;
 }

@@ -63,7 +63,7 @@ internal sealed class ToolRun(ToolSession session, TimeSpan limit, LaterDownload
 
         var (isFollowed, saved) = (wait || destination is not null, tool is ToolNames.DownloadVideo or ToolNames.DownloadJob ? result : null);
         if (tool is ToolNames.WaitForJob && isFollowed)
-            JobSteps.RequireSuccess(result, job = new StartedJob(result["kind"]?.ToString() ?? "", result["id"]?.ToString() ?? ""));
+            steps.RequireSuccess(result, job = new StartedJob(result["kind"]?.ToString() ?? "", result["id"]?.ToString() ?? ""));
         if (JobStep.In(result) is { } step)
         {
             job = step.Job;
@@ -71,7 +71,7 @@ internal sealed class ToolRun(ToolSession session, TimeSpan limit, LaterDownload
             if (!isFollowed)
                 return;
             Tell(tool, job);
-            saved = await Follow(tool, step, steps, destination, cancellationToken);
+            saved = await Follow(tool, destination is null ? step : WithAllFound(tool, step, destination), steps, destination, cancellationToken);
         }
         else if (destination is not null)
         {
@@ -93,6 +93,17 @@ internal sealed class ToolRun(ToolSession session, TimeSpan limit, LaterDownload
             Terminal.WriteError($"{tool} has answered: {made.Kind} {made.Id}. If this command is broken off, {later.Command(made)} saves it.");
         else if (result!["audio_url"] is { } link)
             Terminal.WriteError($"{tool} has answered: {link}");
+    }
+
+    /// <summary>A folder takes all that a search found; a file one of them, and the others are told.</summary>
+    private JobStep WithAllFound(string tool, JobStep step, Destination destination)
+    {
+        if (tool is ToolNames.WaitForJob || step.Tool is not ToolNames.DownloadJob || step.IdsBeside(result!) is not { Count: > 0 } others)
+            return step;
+        if (destination.FileName is null)
+            return step.ForAll(result!);
+        Terminal.WriteError($"{others.Count} more were found and are not saved: name a folder with --output to save them all.");
+        return step;
     }
 
     /// <returns>What was saved, if anything was to be.</returns>

@@ -11,10 +11,11 @@ internal sealed record ContainerRun(string? Image, IReadOnlyList<string>? Argume
 
     /// <summary>Flags without a value; all others have one.</summary>
     private static readonly FrozenSet<string> Switches = FrozenSet.Create(StringComparer.Ordinal, "interactive", "tty", "detach", "rm", "init", "privileged", "publish-all", "read-only", "oom-kill-disable", "no-healthcheck", "sig-proxy", "disable-content-trust", "quiet", "replace", "tls-verify", "help");
-    private static readonly FrozenDictionary<char, string> Letters = new Dictionary<char, string> { ['i'] = "interactive", ['t'] = "tty", ['d'] = "detach", ['P'] = "publish-all", ['q'] = "quiet", ['e'] = "env" }.ToFrozenDictionary();
+    private static readonly FrozenDictionary<char, string> Letters = new Dictionary<char, string> { ['i'] = "interactive", ['t'] = "tty", ['d'] = "detach", ['P'] = "publish-all", ['q'] = "quiet", ['e'] = "env", ['v'] = "volume" }.ToFrozenDictionary();
 
     private readonly HashSet<string> flags = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string?> variables = new(StringComparer.Ordinal);
+    private readonly List<string> mounts = [];
 
     public bool HasInput => flags.Contains("interactive");
 
@@ -24,6 +25,9 @@ internal sealed record ContainerRun(string? Image, IReadOnlyList<string>? Argume
 
     /// <summary>True if a file may hold further variables.</summary>
     public bool HasVariableFile => flags.Contains("env-file");
+
+    /// <summary>True if a folder of the container is mounted, or lies in one that is; mounts of another container are not known.</summary>
+    public bool Sees(string folder) => flags.Contains("volumes-from") || mounts.Exists(mount => $"{folder.TrimEnd('/')}/".StartsWith($"{mount.TrimEnd('/')}/", StringComparison.Ordinal));
 
     /// <summary>The variables of the container; null for the value that the starting program has.</summary>
     public IReadOnlyDictionary<string, string?> Variables => variables;
@@ -78,6 +82,8 @@ internal sealed record ContainerRun(string? Image, IReadOnlyList<string>? Argume
         if (Switches.Contains(flag))
             return;
         value ??= following.TryDequeue(out var next) ? next : "";
+        if (flag is "volume" or "mount")
+            mounts.AddRange(value.Split(flag is "volume" ? ':' : ',').Select(part => part.Split('=')).Where(part => part is [['/', ..]] or ["target" or "dst" or "destination", _]).Select(part => part[^1]).TakeLast(1));
         if (flag is "env")
             variables[value.Split('=')[0]] = value.IndexOf('=', StringComparison.Ordinal) is >= 0 and var equals ? value[(equals + 1)..] : null;
     }

@@ -8,7 +8,8 @@ namespace HeyGen.Mcp.Cli.Doctor;
 /// <summary>Examines an installation from its settings to HeyGen's answer. What can't be read ends up as a finding, never as an exception.</summary>
 internal static class DoctorChecks
 {
-    public static async Task<DoctorReport> Run(Func<SettingsReader> open, CancellationToken cancellationToken)
+    /// <param name="isHosting">Whether 'heygen-mcp http' is meant; else that is seen by its settings.</param>
+    public static async Task<DoctorReport> Run(Func<SettingsReader> open, bool isHosting, CancellationToken cancellationToken)
     {
         var origins = new List<SettingOrigin>();
         var (entries, inClients) = EntryChecks.Of(ClientApp.All);
@@ -18,7 +19,7 @@ internal static class DoctorChecks
             var settings = Read(reader, reader.Read, origins);
             var hosting = new List<SettingOrigin>();
             var http = Read(reader, reader.ReadHttp, hosting);
-            var isHosting = hosting.Any(setting => setting.Origin is not SettingOrigin.Default);
+            isHosting |= hosting.Any(setting => setting.Origin is not SettingOrigin.Default);
             if (isHosting)
                 origins.AddRange(hosting);
 

@@ -64,8 +64,8 @@ internal static class EntryChecks
         var problems = Problems(entry, warnings).ToArray();
         if (KeyChecks.HoldsKey(entry) && IsReadByOthers(entry.File))
             warnings.Add($"Others on this machine may read the key in it: run chmod 600 on {entry.File}.");
-        return problems.Length > 0 ? Finding.Problem(Check, what, string.Join(' ', problems))
-            : entry.IsDisabled ? Finding.Warning(Check, what, "It is switched off in the client.")
+        return entry.IsDisabled ? Finding.Warning(Check, what, string.Join(' ', problems.Prepend("It is switched off in the client.")))
+            : problems.Length > 0 ? Finding.Problem(Check, what, string.Join(' ', problems))
             : warnings.Count > 0 ? Finding.Warning(Check, what, string.Join(' ', warnings))
             : Finding.Ok(Check, what);
     }
@@ -81,7 +81,7 @@ internal static class EntryChecks
             return entry.Malformed;
         var inputs = entry.MissingInputs.Select(id => $"There is no input {id} under inputs of the file: add one of type promptString, whose password member is true.");
         if (entry.Url is not null)
-            return [.. AddressChecks.Problems(entry), .. inputs];
+            return [.. AddressChecks.Problems(entry, warnings), .. inputs];
         if (entry.Command is not { Length: > 0 } command)
             return ["There is no command in it."];
         return [.. StartChecks.Problems(command, entry), .. OwnArguments(entry) is { } own ? Settings(entry, own, warnings) : [], .. inputs];
@@ -126,7 +126,7 @@ internal static class EntryChecks
             [
                 .. settings is not { Sandbox: false, ApiKeyFile: null } || NamesKeyFile(entry, arguments) ? [] : KeyChecks.OfProgram(entry),
                 .. relative,
-                .. relative is [] && entry.Container is null ? SettingFiles.Problems(settings) : [],
+                .. entry.Container is { } container ? StartChecks.NotMounted(container, settings) : relative is [] ? SettingFiles.Problems(settings) : [],
             ];
         }
         catch (SettingsException unusableSettings)

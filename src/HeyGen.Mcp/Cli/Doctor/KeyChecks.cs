@@ -26,7 +26,7 @@ internal static class KeyChecks
         Variable(entry.ServerVariables) is { } key ? Problems(entry, key)
         : entry.Forwards(Upstream.KeyVariable) || entry.Container is { HasVariableFile: true } ? []
         : entry.Container is not null && Variable(entry.Variables) is not null ? [$"What stands in env does not reach into a container: add '-e', '{Upstream.KeyVariable}' before the image."]
-        : [$"There is no {Upstream.KeyVariable} in its env, so calls will say that a key is missing."];
+        : [$"There is no {Upstream.KeyVariable} in its env, so calls will say that a key is missing.{(entry.Variables.Keys.FirstOrDefault(EnvironmentCredential.IsMisspelt) is { } misspelt ? $" {misspelt} is there, but is not read." : "")}"];
 
     /// <summary>For a hosted server that reads headers.</summary>
     public static IEnumerable<string> OfHosted(FoundEntry entry) =>

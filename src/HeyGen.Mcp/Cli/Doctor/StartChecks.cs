@@ -32,6 +32,12 @@ internal static class StartChecks
     private static IEnumerable<string> AssemblyIn(IReadOnlyList<string> arguments) =>
         arguments is [var assembly, ..] && assembly.EndsWith(Assembly, StringComparison.OrdinalIgnoreCase) && !File.Exists(assembly) ? [$"There is no {assembly}."] : [];
 
+    /// <summary>Folders that the server is to open, and that its container does not see.</summary>
+    public static IEnumerable<string> NotMounted(ContainerRun container, ServerSettings settings) =>
+        from folder in settings.AllowDir
+        where !container.Sees(folder)
+        select $"--allow-dir {folder} is not there in the container: mount the folder with '-v', 'FOLDER:{folder}'.";
+
     private static IEnumerable<string> Container(ContainerRun container)
     {
         if (!container.HasInput)

@@ -30,7 +30,7 @@ internal static class VideoAgentAdvice
     private static VideoAgentSession OnStatus(VideoAgentSession session) => session switch
     {
         { Status: "failed" } => session with { Warnings = [FailedPrompt] },
-        { Status: "waiting_for_input" or "reviewing" } when KeyOfNext(session) is { } key => session with { NextStep = new NextCall("send_video_agent_message", new JsonObject { ["sessionId"] = session.SessionId, [IdempotencyKeyArgument.Name] = key }) },
+        { Status: "waiting_for_input" or "reviewing" } when KeyOfNext(session) is { } key => session with { NextStep = new NextCall(ToolNames.SendVideoAgentMessage, new JsonObject { ["sessionId"] = session.SessionId, [IdempotencyKeyArgument.Name] = key }) },
         { Status: "completed", VideoId: { } made } => session with { NextStep = new NextCall("get_video", new JsonObject { ["videoId"] = made }) },
         { Status: "completed" } => session with { NextStep = new NextCall("list_video_agent_session_videos", new JsonObject { ["sessionId"] = session.SessionId }) },
         _ => session with { NextStep = WaitFor(session.SessionId) },

@@ -54,4 +54,47 @@ public sealed class HeyGenClockTests : UpstreamTest
 
         Assert.Equal(heygens.GetUtcNow(), server.Services.GetRequiredService<HeyGenClock>().UtcNow);
     }
+
+    [Theory]
+    [InlineData(60 * 24, 0)]
+    [InlineData(-60 * 24, 0)]
+    [InlineData(-60 * 24 * 365 * 56, 0)]
+    [InlineData(60, 15)]
+    [InlineData(60 * 24, -15)]
+    public async Task UtcNow_OneAnswerOfAnotherTime_IsNotBelieved(int minutes, int ownMinutes)
+    {
+        var answering = new SkewedTime(heygens, TimeSpan.Zero);
+        Upstream.Clock = answering;
+        Upstream.Then(200, Video);
+        await using var server = await McpTestServer.Start(Upstream.Address, time: new SkewedTime(heygens, TimeSpan.FromMinutes(ownMinutes)));
+        var clock = server.Services.GetRequiredService<HeyGenClock>();
+
+        foreach (var error in new[] { 0, minutes, 0, minutes })
+        {
+            answering.Error = TimeSpan.FromMinutes(error);
+            await server.Result("get_video", new { videoId = "v_1" });
+            Assert.Equal(heygens.GetUtcNow(), clock.UtcNow);
+        }
+
+        await server.Result("get_video", new { videoId = "v_1" });
+        Assert.Equal(answering.GetUtcNow(), clock.UtcNow);
+    }
+
+    /// <summary>As the first answer of all, or after a sleep in which only the machine's calendar went on.</summary>
+    [Theory]
+    [InlineData(60 * 24)]
+    [InlineData(-60 * 24)]
+    public async Task UtcNow_AnswerThatAgreesWithThisMachine_IsBelievedAgainstEarlierOnes(int minutes)
+    {
+        var answering = new SkewedTime(heygens, TimeSpan.FromMinutes(minutes));
+        Upstream.Clock = answering;
+        Upstream.Then(200, Video);
+        await using var server = await McpTestServer.Start(Upstream.Address, time: heygens);
+        await server.Result("get_video", new { videoId = "v_1" });
+
+        answering.Error = TimeSpan.Zero;
+        await server.Result("get_video", new { videoId = "v_1" });
+
+        Assert.Equal(heygens.GetUtcNow(), server.Services.GetRequiredService<HeyGenClock>().UtcNow);
+    }
 }
