@@ -12,6 +12,6 @@ public sealed partial class CiScriptsTests
     public void Script_ConditionOnAPipe_ReadsItToTheEnd(string script) =>
         Assert.DoesNotMatch(QuitsEarly(), File.ReadAllText(Path.Combine(Repository.Root, script)));
 
-    [GeneratedRegex(@"\|\s*grep\s+(-\w*[qlLm]|--quiet|--silent|--max-count)")]
+    [GeneratedRegex(@"\|\s*grep\s+(-\w*[qlLm]|--quiet|--silent|--max-count)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex QuitsEarly();
 }
