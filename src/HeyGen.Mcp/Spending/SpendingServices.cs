@@ -1,4 +1,3 @@
-using HeyGen.Mcp.Spending.Estimates;
 using HeyGen.Mcp.Spending.Prices;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
