@@ -93,7 +93,7 @@ internal sealed class AllowedFolders(FilesOptions options, ClientFolders client)
     private HeyGenException Missing(string path, string param, IReadOnlyList<string> paths, IReadOnlyList<string> candidates)
     {
         if (LocalPath.IsOfChat(path))
-            return OfChat(path, param);
+            return OfChat(path, param, Readable);
         if (paths.Any(IsLinkedOutside))
             return Outside(path, param, Readable);
         if (candidates.Select(Denial).OfType<UnauthorizedAccessException>().FirstOrDefault() is { } denial)
@@ -230,8 +230,6 @@ internal sealed class AllowedFolders(FilesOptions options, ClientFolders client)
     private HeyGenException NotWritable(string path, string param) => LocalPath.IsOfChat(path)
         ? OfChat(path, param, $"Leave {param} out: the file goes to {output}, and its path is in the result.")
         : Outside(path, param, Writable);
-
-    private HeyGenException OfChat(string path, string param) => OfChat(path, param, Readable);
 
     /// <summary>No setting opens a folder of another machine.</summary>
     /// <param name="folders">Those that would do; none where caller and server share no machine.</param>

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace HeyGen.Mcp.Tools;
 
 /// <summary>
@@ -22,7 +20,7 @@ internal sealed class HeyGenTool : McpServerTool
     /// <summary>As it is listed.</summary>
     public override Tool ProtocolTool => Definition.Listed;
 
-    public override IReadOnlyList<object> Metadata => ImmutableArray<object>.Empty;
+    public override IReadOnlyList<object> Metadata => [];
 
     /// <summary>All that the tool accepts.</summary>
     public JsonElement FullInputSchema => Definition.FullInputSchema;
