@@ -1,10 +1,8 @@
-using System.Net;
 using HeyGen.Mcp.Hosting.Http;
 using HeyGen.Mcp.Hosting.Http.RateLimiting;
 using HeyGen.Mcp.Hosting.Http.Sessions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace HeyGen.Mcp.IntegrationTests.Http;
