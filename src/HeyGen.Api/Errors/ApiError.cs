@@ -16,7 +16,7 @@ internal sealed record ApiError(string? Code, string? Message, string? Param, st
     private const int MostParts = 3;
 
     /// <summary>Members that hold an explanation as a rule, the likeliest first.</summary>
-    private static readonly string[] Explanations = ["message", "msg", "detail", "error_description", "error", "title", "reason"];
+    private static readonly string[] Explanations = ["message", "msg", "Message", "faultstring", "detail", "error_description", "error", "title", "reason"];
 
     /// <summary>Members that say how something stands, and not what it is.</summary>
     private static readonly string[] States = ["error", "code", "message", "status"];
@@ -33,7 +33,8 @@ internal sealed record ApiError(string? Code, string? Message, string? Param, st
     {
         if (answer is not { ValueKind: JsonValueKind.Object } envelope)
             return status >= 400 && TextIn(answer) is { } text ? new(null, text, null, null) : null;
-        var error = envelope.Member("error") is { ValueKind: JsonValueKind.Object } inner ? Of(inner) : null;
+        var wrapped = status >= 400 ? envelope.Member("data")?.Member("error") ?? envelope.Member("fault") : null; // beside data a job's own error may stand in it
+        var error = (envelope.Member("error") ?? wrapped) is { ValueKind: JsonValueKind.Object } inner ? Of(inner) : null;
         if (error is { SaysSomething: true })
             return error with { Message = error.Message ?? TextIn(envelope.Member("message")) ?? TextIn(envelope.Member("detail")), RetryAfter = error.RetryAfter ?? RetryAfterIn(envelope) };
         var isRefusal = status >= 400 || (!HasUsableData(envelope) && (TextIn(envelope.Member("error")) is not null || envelope.Items("errors").Any() || envelope.Member("success")?.Truth() is false || IsOldError(envelope)));

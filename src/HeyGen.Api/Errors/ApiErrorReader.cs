@@ -116,7 +116,7 @@ internal static class ApiErrorReader
         429 => (ErrorCode.RateLimited, FailureKind.RateLimited, null),
         >= 500 => (ErrorCode.UpstreamUnavailable, FailureKind.Unavailable, "HeyGen itself failed: call again later; tell the user if it lasts."),
         < 400 => (ErrorCode.UpstreamBadResponse, FailureKind.Inconclusive, "HeyGen answered with an error this version does not know. Read its message; the same call is likely to meet it again."),
-        _ => (ErrorCode.InvalidArgument, FailureKind.Refused, "Correct what message and param name, then call again."),
+        _ => (ErrorCode.InvalidArgument, FailureKind.Refused, "Correct what this names, then call again."),
     };
 
     private static string Fallback(ErrorCode code, int status) => $"HeyGen answered with status {status} ({WireName.Of(code)}) and no explanation.";
@@ -142,6 +142,10 @@ internal static class ApiErrorReader
         : JsonMembers.IsoTime(text) is { } date && date > now ? date - now
         : null;
 
+    /// <summary>What proxies say, of whatever type they call it: words, no markup and no bytes.</summary>
     private static string? PlainText(HttpResponseMessage response, byte[] body) =>
-        response.Content.Headers.ContentType?.MediaType is "text/plain" && body.Length <= LongestPlainText ? Encoding.UTF8.GetString(body) : null;
+        response.Content.Headers.ContentType?.MediaType is not "text/html" && body.Length <= LongestPlainText && Encoding.UTF8.GetString(body).Trim() is var text
+            && text is [var first, ..] && char.IsLetter(first) && !text.Any(character => character is '\uFFFD' || (char.IsControl(character) && !char.IsWhiteSpace(character)))
+                ? text
+                : null;
 }

@@ -8,6 +8,7 @@ namespace HeyGen.Api.Requests;
 internal abstract record AssetRef
 {
     private const int LongestUrl = 2048;
+    private const string NoWholeUrl = "It is no whole URL.";
     private const string UnknownContent = "application/octet-stream";
 
     /// <summary>An asset's id, or that of a finished video.</summary>
@@ -60,7 +61,7 @@ internal abstract record AssetRef
         if (ApiPath.IsId(trimmed))
             return new ById(trimmed);
         if (trimmed.StartsWith("www.", StringComparison.OrdinalIgnoreCase))
-            return NoUrl("It is no whole URL.");
+            return NoUrl(NoWholeUrl);
         if (LocalPath.Is(trimmed))
             return new Local(text);
         return trimmed.Contains("://", StringComparison.Ordinal)
@@ -71,8 +72,10 @@ internal abstract record AssetRef
     /// <summary>HeyGen fetches the URL, this program never does; only its form is checked.</summary>
     public static AssetRef FromUrl(string text)
     {
-        if (text.Length > LongestUrl || !Uri.TryCreate(text, UriKind.Absolute, out var url))
+        if (text.Length > LongestUrl)
             return NoUrl($"A file's URL has at most {LongestUrl} characters.");
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var url))
+            return NoUrl(NoWholeUrl);
         if (text.Any(char.IsWhiteSpace) && text.LastIndexOf("://", StringComparison.Ordinal) is var last && last != text.IndexOf("://", StringComparison.Ordinal))
             return NoUrl("Several URLs stand where one is wanted.");
         if (HeyGenAddress.VideoIn(url) is { } video)

@@ -2,7 +2,7 @@ namespace HeyGen.Mcp.Pipeline;
 
 /// <summary>What the ids of a kind are called in requests and in HeyGen's codes, and how one finds them.</summary>
 /// <param name="Hint">What such an id is, in words.</param>
-/// <param name="Codes">HeyGen's codes that say that one is not there.</param>
+/// <param name="Codes">HeyGen's codes that say that one is not there, but those of the form <c>avatar_look_not_found</c>.</param>
 /// <param name="Members">Names of arguments and members that hold one, without what stands before them.</param>
 internal sealed record IdKind(string Hint, string? Tool, string[] Codes, params string[] Members)
 {
@@ -27,26 +27,28 @@ internal sealed record IdKind(string Hint, string? Tool, string[] Codes, params 
 /// </summary>
 internal static class IdKinds
 {
-    public static readonly IdKind Look = new("It takes the id of a look, not that of a group.", "find_avatars", ["avatar_not_found"], "avatarid", "lookid", "referencelookid", "characterid");
-    public static readonly IdKind Group = new("It takes the id of a group: one person with their looks.", "list_avatar_groups", ["avatar_group_not_found"], "avatargroupid", "groupid");
-    public static readonly IdKind Voice = new("It takes the id of a voice.", "find_voices", ["voice_not_found", "voice_expired", "voice_unavailable"], "voiceid", "defaultvoiceid", "preferredstockvoiceids");
-    public static readonly IdKind Source = new("It takes an asset id, as upload_asset returns it, or an https URL; where a video is taken, a finished video's id too.", null, ["asset_not_found"], "assetid", "audioassetid", "image", "video", "audio", "file", "files", "references", "source", "srt", "asset", "project", "videoa", "videob", "referenceimages", "sourcefiles");
+    public static readonly IdKind Look = new("It takes the id of a look, not that of a group.", "find_avatars", [], "avatarid", "lookid", "referencelookid", "characterid");
+    public static readonly IdKind Group = new("It takes the id of a group: one person with their looks.", "list_avatar_groups", [], "avatargroupid", "groupid");
+    public static readonly IdKind Voice = new("It takes the id of a voice.", "find_voices", ["voice_expired", "voice_unavailable"], "voiceid", "defaultvoiceid", "preferredstockvoiceids");
+    public static readonly IdKind Source = new("It takes an asset id, as upload_asset returns it, or an https URL; where a video is taken, a finished video's id too.", null, [], "assetid", "audioassetid", "image", "video", "audio", "file", "files", "references", "source", "srt", "asset", "project", "videoa", "videob", "referenceimages", "sourcefiles");
+
+    private const string NotFound = "_not_found";
 
     private static readonly IdKind[] All =
     [
-        new("It takes the id of a look template.", "list_look_templates", ["template_not_found"], "templateid") { Path = "v3/avatars/looks" },
-        new("It takes the id of a trained voice.", "list_model_audio_voices", ["voice_not_found", "voice_expired", "voice_unavailable"], "voiceid") { Path = "v3/models/audio/" },
+        new("It takes the id of a look template.", "list_look_templates", [], "templateid") { Path = "v3/avatars/looks" },
+        new("It takes the id of a trained voice.", "list_model_audio_voices", ["voice_expired", "voice_unavailable"], "voiceid") { Path = "v3/models/audio/" },
         new("It takes the id of a workflow.", "list_workflow_definitions", ["not_found", "resource_not_found"], "workflowid") { Path = "v3/workflow-runs" },
         Look,
         Voice,
         Group,
         new("It takes the id of a style.", "list_video_agent_styles", [], "styleid"),
-        new("It takes the id of a template.", "list_templates", ["template_not_found"], "templateid"),
+        new("It takes the id of a template.", "list_templates", [], "templateid"),
         new("It takes the id of a brand kit.", "list_brand_kits", [], "brandkitid"),
         new("It takes the id of a brand glossary.", "list_brand_glossaries", [], "brandglossaryid", "brandvoiceid"),
         new("It takes the id that create_folder returned; folders can't be listed. Leave it out to use none.", null, [], "folderid"),
-        new("It takes the id of a Video Agent session.", "list_video_agent_sessions", ["session_not_found"], "sessionid"),
-        new("It takes the id of a video.", "list_videos", ["video_not_found"], "videoid", "videoids"),
+        new("It takes the id of a Video Agent session.", "list_video_agent_sessions", [], "sessionid"),
+        new("It takes the id of a video.", "list_videos", [], "videoid", "videoids"),
         new("It takes the id of a webhook endpoint.", "list_webhook_endpoints", ["webhook_not_found"], "endpointid"),
         Source,
     ];
@@ -56,7 +58,18 @@ internal static class IdKinds
 
     public static IdKind? Of(HeyGenException failure) =>
         (failure.Param is { } param ? Array.Find(All, kind => kind.IsFor(failure.Operation) && Steps(param).Reverse().Any(step => kind.Members.Contains(step, StringComparer.Ordinal))) : null)
-        ?? (failure.UpstreamCode is { } code ? Array.Find(All, kind => kind.IsFor(failure.Operation) && kind.Codes.Contains(code, StringComparer.Ordinal) && (kind.Path is null || failure.Param is null)) : null);
+        ?? (failure.UpstreamCode is { } code ? OfCode(failure, code) : null);
+
+    private static IdKind? OfCode(HeyGenException failure, string code)
+    {
+        var kinds = All.Where(kind => kind.IsFor(failure.Operation) && (kind.Path is null || failure.Param is null)).ToArray();
+        return Array.Find(kinds, kind => kind.Codes.Contains(code, StringComparer.Ordinal))
+            ?? MembersNamed(code).Select(member => Array.Find(kinds, kind => kind.Members.Contains(member, StringComparer.Ordinal))).FirstOrDefault(kind => kind is not null);
+    }
+
+    /// <summary>Of <c>avatar_look_not_found</c>: <c>avatarlookid</c>, then <c>lookid</c>.</summary>
+    private static IEnumerable<string> MembersNamed(string code) =>
+        code.EndsWith(NotFound, StringComparison.Ordinal) && code[..^NotFound.Length].Split('_') is var words ? words.Select((_, first) => $"{string.Concat(words[first..])}id") : [];
 
     /// <summary>The same for a call: HeyGen has one code for looks and groups, so a call that has a group's id alone means that.</summary>
     public static IdKind? Of(HeyGenException failure, IDictionary<string, JsonElement>? arguments) =>

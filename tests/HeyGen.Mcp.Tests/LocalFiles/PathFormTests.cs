@@ -204,6 +204,23 @@ public sealed class PathFormTests : ServerTest
         Assert.Contains("download the file and pass its path", error.GetText("hint"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("create_video_from_image", """{"image":"https://{bucket}.s3.amazonaws.com/logo.png","script":"Hi","voiceId":"v"}""", "image: It is no whole URL.")]
+    [InlineData("create_video_from_image", """{"image":"https://exa mple.com/a.png","script":"Hi","voiceId":"v"}""", "image: It is no whole URL.")]
+    [InlineData("create_video_from_image", """{"image":"https:///a.png","script":"Hi","voiceId":"v"}""", "image: It is no whole URL.")]
+    [InlineData("create_video_from_image", """{"image":{"type":"url","url":"example"},"script":"Hi","voiceId":"v"}""", "image: It is no whole URL.")]
+    [InlineData("create_video_agent", """{"prompt":"x","files":["https://example.com:99999/a.png"]}""", "files[0]: It is no whole URL.")]
+    [InlineData("create_video_agent", """{"prompt":"x","files":["[\"https://example.com/a.png\"]"]}""", "files[0]: It is no whole URL.")]
+    [InlineData("upload_asset", """{"file":"[me.png](file:///home/ann/me.png)"}""", "It is no whole URL.")]
+    [InlineData("create_video_agent", """{"prompt":"x","files":["https://example.com/LONG"]}""", "files[0]: A file's URL has at most 2048 characters.")]
+    public async Task Call_LinkThatIsNone_IsToldFromOneThatIsTooLong(string tool, string arguments, string message)
+    {
+        var error = await Server.Error(tool, JsonNode.Parse(arguments.Replace("LONG", new string('a', 2048), StringComparison.Ordinal)));
+
+        Assert.Equal(("url_not_allowed", message), (error.GetText("code"), error.GetText("message")));
+        Assert.Empty(Upstream.Requests);
+    }
+
     [Fact]
     public async Task Call_LinkInPlaceOfAnAssetId_GoesWhereLinksGo()
     {

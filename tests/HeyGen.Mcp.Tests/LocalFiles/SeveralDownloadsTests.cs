@@ -117,6 +117,22 @@ public sealed class SeveralDownloadsTests : DownloadTest
         Assert.DoesNotContain("or another fileName", error.GetText("hint"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Talk-a1.mp4/x", "video")]
+    [InlineData("Talk-a1.srt/x", "subtitles")]
+    public async Task DownloadVideo_FolderInTheWayOfOne_NamesThatFile(string taken, string fault)
+    {
+        Play(_ => (200, "completed", 200));
+        Folder.Write(taken, "mine");
+
+        foreach (var what in new[] { new[] { "video", "subtitles" }, ["subtitles", "video"] })
+        {
+            var result = await Server.Result("download_video", new { videoId = "a1,b2", what });
+
+            Assert.Equal(("a1", fault), Assert.Single(result.GetProperty("failed").EnumerateArray()) is var failed ? (failed.GetText("id"), failed.GetText("what")) : default);
+        }
+    }
+
     private static void AssertSaved(JsonElement result, int files)
     {
         Assert.False(result.TryGetProperty("failed", out _));

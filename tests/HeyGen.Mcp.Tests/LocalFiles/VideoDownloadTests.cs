@@ -224,6 +224,24 @@ public sealed class VideoDownloadTests : DownloadTest
         Assert.Equal("mine", await File.ReadAllTextAsync(Path.Combine(Folder.Path, "Launch-vid_1.srt")));
     }
 
+    [Theory]
+    [InlineData("Launch-vid_1.mp4", "video", "subtitles")]
+    [InlineData("Launch-vid_1.mp4", "subtitles", "video")]
+    [InlineData("Launch-vid_1.srt", "video", "subtitles")]
+    [InlineData(null, "video", "subtitles")]
+    public async Task DownloadVideo_OnePartCanNotBeSaved_SaysThatNoneIs(string? taken, params string[] what)
+    {
+        Offer("first");
+        if (taken is not null)
+            Folder.Write(taken, "mine");
+        Storage.Then(FakeStorage.Serve(Media)).Then(FakeStorage.Refuse(500));
+
+        var error = await Server.Error("download_video", new { videoId = "vid_1", what });
+
+        Assert.EndsWith($" Not saved: every file of vid_1 (because of {(taken is "Launch-vid_1.mp4" ? "video" : "subtitles")}).", error.GetText("hint"), StringComparison.Ordinal);
+        Assert.Equal(taken is null ? [] : [taken], Folder.Content);
+    }
+
     [Fact]
     public async Task DownloadVideo_LaterPartCanNotReplaceWhatIsThere_NamesWhatWasSaved()
     {

@@ -45,6 +45,12 @@ public sealed class ErrorHintTests : ServerTest
     [InlineData("create_workflow_run", """{"workflowId":"w"}""", "resource_not_found", null, "list_workflow_definitions")]
     [InlineData("create_workflow_run", """{"workflowId":"w"}""", "not_found", "workflow_id", "list_workflow_definitions")]
     [InlineData("list_workflow_runs", """{"workflowId":"w"}""", "resource_not_found", null, "list_workflow_definitions")]
+    [InlineData("create_video_from_avatar", """{"avatarId":"x1","script":"Hi"}""", "avatar_look_not_found", null, "find_avatars")]
+    [InlineData("create_video_from_avatar", """{"avatarId":"x1","voiceId":"Ada","script":"Hi"}""", "stock_voice_not_found", null, "find_voices")]
+    [InlineData("create_video_agent", """{"prompt":"x","styleId":"s"}""", "style_not_found", null, "list_video_agent_styles")]
+    [InlineData("create_video_agent", """{"prompt":"x","brandKitId":"b"}""", "brand_kit_not_found", null, "list_brand_kits")]
+    [InlineData("create_video_from_avatar", """{"avatarId":"x1","script":"Hi","brandGlossaryId":"b"}""", "brand_voice_not_found", null, "list_brand_glossaries")]
+    [InlineData("send_video_agent_message", """{"sessionId":"s","message":"m"}""", "video_agent_session_not_found", null, "list_video_agent_sessions")]
     public async Task Error_IdThatIsNotThere_NamesTheToolThatFindsOne(string tool, string arguments, string code, string? param, string expected)
     {
         Upstream.Then(404, JsonSerializer.Serialize(new { error = new { code, message = "No.", param } }));
@@ -85,7 +91,7 @@ public sealed class ErrorHintTests : ServerTest
         var error = await Server.Error("create_video_from_avatar", new { avatarId = "a", script = "Hi" });
 
         Assert.Contains(expected, error.GetText("hint"), StringComparison.Ordinal);
-        Assert.DoesNotContain("param name", error.GetText("hint"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Correct what", error.GetText("hint"), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using HeyGen.Mcp.Spending.Estimates;
@@ -102,6 +103,45 @@ public sealed class DurationTests
         var letters = text.Count(char.IsLetter) / 4m;
         Assert.Equal(decimal.Ceiling(40 * decimal.Max(words, letters)) / 100, Duration.OfSpeech(text).Seconds);
     }
+
+    /// <summary>Four syllables a second, where one letter is one.</summary>
+    [Theory]
+    [InlineData("ሰላም እንኳን ደህና መጣችሁ")]
+    [InlineData("ትግርኛ ፅቡቕ መዓልቲ")]
+    [InlineData("ⶀⶁⶂⶓⶔⶖ")]
+    [InlineData("ꬁꬂꬃꬄꬅꬆ")]
+    [InlineData("\U0001E7E0\U0001E7E1\U0001E7E2\U0001E7E3")]
+    [InlineData("ᏣᎳᎩ ᎦᏬᏂᎯᏍᏗ")]
+    [InlineData("ꮳꮃꭹ ꭶꮼꮒꭿꮝꮧ ᏸᏹᏺ")]
+    [InlineData("ᐃᓄᒃᑎᑐᑦ ᐃᓕᓐᓂᐊᖅᑐᖅ")]
+    [InlineData("ᢰᢱᢲᢳᢴᢵ")]
+    [InlineData("\U00011AB0\U00011AB1\U00011AB2\U00011AB3")]
+    [InlineData("ꕙꔤꕉꔤꕕꔤ")]
+    [InlineData("ꚠꚡꚢꚣꚤꚥ")]
+    [InlineData("ꆈꌠꁱꂷꃅꄯ")]
+    [InlineData("ᥖᥭᥰᥘᥫᥴ")]
+    [InlineData("ᜊᜌᜊᜌᜈ")]
+    [InlineData("ᨔᨕᨔᨕᨔᨕ")]
+    [InlineData("ｺﾝﾆﾁﾜ ｶﾀｶﾅ")]
+    [InlineData("こんにちは カタカナ")]
+    [InlineData("안녕하세요")]
+    [InlineData("សួស្តីអ្នកទាំងអស់គ្នា")]
+    [InlineData("မင်္ဂလာပါခင်ဗျာ")]
+    [InlineData("\U00010000\U00010001\U00010002\U00010003")]
+    [InlineData("\U0001E800\U0001E801\U0001E802\U0001E803")]
+    public void OfSpeech_LettersThatAreSyllables_TakeAQuarterOfASecondEach(string text) =>
+        Assert.True(Duration.OfSpeech(text).Seconds >= text.EnumerateRunes().Count(Rune.IsLetter) / 4m, $"{Duration.OfSpeech(text)}");
+
+    /// <summary>Alphabets without capitals: a word, or four letters.</summary>
+    [Theory]
+    [InlineData("السلام عليكم ورحمة الله")]
+    [InlineData("\uFE8D\uFEDF\uFEB4\uFEFC\uFEE1 \uFE8D\uFEDF\uFEB4\uFEFC\uFEE1 \uFE8D\uFEDF\uFEB4\uFEFC\uFEE1")]
+    [InlineData("שלום לכולם ותודה רבה")]
+    [InlineData("გამარჯობა ყველას")]
+    [InlineData("ⴰⵣⵓⵍ ⴼⵍⵍⴰⵡⵏ")]
+    [InlineData("ᠮᠣᠩᠭᠣᠯ ᠪᠢᠴᠢᠭ")]
+    public void OfSpeech_AlphabetsWithoutCapitals_AreNotSpelled(string text) =>
+        Assert.Equal(decimal.Ceiling(40 * decimal.Max(text.Split(' ').Length, text.Count(char.IsLetter) / 4m)) / 100, Duration.OfSpeech(text).Seconds);
 
     /// <summary>The same words, joined by anything but spaces, never look shorter.</summary>
     [Fact]

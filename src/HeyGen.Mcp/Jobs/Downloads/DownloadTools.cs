@@ -69,6 +69,7 @@ internal sealed partial class DownloadTools(HeyGenClient heygen, FileDownload do
         {
             var orders = new List<(FilePart Part, DownloadRequest Request)>();
             var fetched = new List<FetchedFile>();
+            FilePart? atFault = null;
             try
             {
                 var job = await read(id);
@@ -84,13 +85,19 @@ internal sealed partial class DownloadTools(HeyGenClient heygen, FileDownload do
                     orders.Remove(order);
                 }
 
-                orders.ForEach(order => PartFile.RequireFree(order.Request.Target, order.Request.Overwrite)); // all of them, before the first is fetched
+                foreach (var (part, request) in orders) // all of them, before the first is fetched
+                {
+                    atFault = part;
+                    PartFile.RequireFree(request.Target, request.Overwrite);
+                }
+
+                atFault = null;
                 files.AddRange(await KeepAll(orders, fetched, bytes, cancellationToken));
             }
             catch (HeyGenException failure)
             {
-                FilePart? part = fetched.Count < orders.Count ? orders[fetched.Count].Part : null;
-                failed.Add(new FailedDownload(id, ErrorText.Of($"{failure.Message} {failure.Hint}".TrimEnd()), part is { } which ? WireName.Of(which) : null));
+                atFault ??= fetched.Count < orders.Count ? orders[fetched.Count].Part : null;
+                failed.Add(new FailedDownload(id, ErrorText.Of($"{failure.Message} {failure.Hint}".TrimEnd()), atFault is { } which ? WireName.Of(which) : null));
                 first ??= failure;
                 isOfSeveral |= orders.Count > 1;
             }
@@ -99,7 +106,7 @@ internal sealed partial class DownloadTools(HeyGenClient heygen, FileDownload do
         if (files.Count > 0 || first is null)
             return new Saved(files, failed is [] ? null : failed, missing is [] ? null : [.. missing.Distinct()]);
         if (isOfSeveral)
-            first.Hint = $"{first.Hint} Not saved: {string.Join(", ", failed.Select(each => $"{each.Id} {each.What}".TrimEnd()))}.".TrimStart();
+            first.Hint = $"{first.Hint} Not saved: {string.Join(", ", failed.Select(each => $"every file of {each.Id}{(each.What is { } which ? $" (because of {which})" : "")}"))}.".TrimStart();
         throw first;
     }
 

@@ -106,10 +106,14 @@ internal static class WordCounter
 
     private static bool Contains(string characters, Rune rune) => rune.IsBmp && characters.Contains((char)rune.Value, StringComparison.Ordinal);
 
-    /// <summary>Thai to Lao, and all from kana on: ideographs and Hangul among them, in any plane.</summary>
+    /// <summary>Thai, Lao, kana to ideographs, Cherokee, and letters without capitals of whatever comes after the alphabets and Indic scripts.</summary>
     private static bool IsSyllable(Rune rune, UnicodeCategory kind) =>
-        rune.Value is >= 0x0E00 and <= 0x0EFF or >= 0x3040 and <= 0x9FFF or >= 0xA000 and <= 0xA4CF or >= 0xAC00 and <= 0xD7AF or >= 0xF900 and <= 0xFAFF
-        || (rune.Value >= 0x1B000 && kind is UnicodeCategory.OtherLetter);
+        rune.Value is >= 0x0E00 and <= 0x0EFF or >= 0x3040 and <= 0x9FFF or >= 0x13A0 and <= 0x13FF or >= 0xAB70 and <= 0xABBF
+        || (kind is UnicodeCategory.OtherLetter && rune.Value > 0x0E00 && !IsOfLaterAlphabet(rune));
+
+    /// <summary>Single Hangul letters, Mongolian, Tifinagh, and the shapes of Hebrew and Arabic letters.</summary>
+    private static bool IsOfLaterAlphabet(Rune rune) =>
+        rune.Value is >= 0x1100 and <= 0x11FF or >= 0x1800 and <= 0x18AF or >= 0x2D30 and <= 0x2D7F or >= 0xFB1D and <= 0xFDFF or >= 0xFE70 and <= 0xFEFF;
 
     /// <summary>Marks that spell Indic words; elsewhere a mark ends a word, so that none can join two.</summary>
     private static bool IsVowelSign(Rune rune, UnicodeCategory kind) =>

@@ -151,6 +151,10 @@ public sealed class OddErrorTests : ServerTest
     [InlineData("""{"error":{"code":"invalid_parameter"},"message":"Voice not allowed"}""", "Voice not allowed", null)]
     [InlineData("""{"error":{},"message":"Voice not allowed"}""", "Voice not allowed", null)]
     [InlineData("\"Voice not allowed\"", "Voice not allowed", null)]
+    [InlineData("Voice not allowed", "Voice not allowed", null)]
+    [InlineData("""{"Message":"Voice not allowed"}""", "Voice not allowed", null)]
+    [InlineData("""{"fault":{"faultstring":"Voice not allowed","detail":{"errorcode":"policies.QuotaViolation"}}}""", "Voice not allowed", null)]
+    [InlineData("""{"data":{"error":{"message":"Voice not allowed","param":"voice_id"}}}""", "Voice not allowed", "voice_id")]
     public async Task Refusal_InAnotherForm_IsTold(string answer, string message, string? param)
     {
         Upstream.Then(400, answer);
@@ -163,6 +167,9 @@ public sealed class OddErrorTests : ServerTest
     [Theory]
     [InlineData(400, "text/plain", "invalid_argument", true)]
     [InlineData(402, "text/plain; charset=utf-8", "insufficient_credit", true)]
+    [InlineData(400, "application/json", "invalid_argument", true)]
+    [InlineData(413, "application/octet-stream", "payload_too_large", true)]
+    [InlineData(429, "", "rate_limited", true)]
     [InlineData(400, "text/html", "invalid_argument", false)]
     public async Task Refusal_InPlainText_IsTold(int status, string type, string code, bool isTold)
     {
@@ -176,6 +183,18 @@ public sealed class OddErrorTests : ServerTest
 
         Assert.Equal((code, isTold), (error.GetText("code"), error.GetText("message")!.StartsWith("Voice not allowed for the plan of ", StringComparison.Ordinal)));
         Assert.DoesNotContain(McpTestServer.Key, error.GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("<h1>Bad Request</h1>")]
+    [InlineData("{\"error\":{\"message\":\"cut o")]
+    [InlineData("\u001f\u008b\u0008binary")]
+    [InlineData("PNG\u0000\u0001")]
+    public async Task Refusal_InNoTextForPeople_IsNotRepeated(string body)
+    {
+        Upstream.Then(400, body);
+
+        Assert.Equal("HeyGen answered with status 400 (invalid_argument) and no explanation.", (await Server.Error("create_video_from_avatar", Video)).GetText("message"));
     }
 
     [Theory]
