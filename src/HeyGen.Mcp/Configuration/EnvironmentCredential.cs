@@ -12,6 +12,7 @@ internal sealed class EnvironmentCredential : ICallerCredential
     private const string Keys = "Keys are made in HeyGen under Settings > API. To try without a key,";
     private const string ClientAdvice = $"Set {Upstream.KeyVariable} in the env block of this server's entry in the client's configuration, then restart it. {Keys} start with --sandbox.";
     private const string ShellAdvice = $"Set {Upstream.KeyVariable} in this shell, or name a file with --api-key-file. {Keys} give --sandbox.";
+    private const string FileAdvice = $"Put the key alone into that file, then start this server again. {Keys} start with --sandbox.";
     private static readonly string[] Misspelt = ["HEYGEN_APIKEY", "HEYGEN_KEY", "HEYGEN_TOKEN", "HEYGEN_API_TOKEN", "HEYGENAPIKEY", "HEY_GEN_API_KEY"];
     private const UnixFileMode Reading = UnixFileMode.GroupRead | UnixFileMode.OtherRead;
     private const UnixFileMode OfOthers = Reading | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
@@ -19,7 +20,7 @@ internal sealed class EnvironmentCredential : ICallerCredential
     private readonly string missing;
     private readonly string advice;
 
-    private EnvironmentCredential(HeyGenCredential? credential, string missing, string advice = ClientAdvice)
+    private EnvironmentCredential(HeyGenCredential? credential, string missing, string advice)
     {
         this.credential = credential;
         this.missing = missing;
@@ -34,12 +35,12 @@ internal sealed class EnvironmentCredential : ICallerCredential
     public string? Missing => credential is null ? missing : null;
 
     /// <summary>The same, with the advice for somebody who typed a command.</summary>
-    public EnvironmentCredential AtAShell() => new(credential, missing, ShellAdvice);
+    public EnvironmentCredential AtAShell() => advice is FileAdvice ? this : new(credential, missing, ShellAdvice);
 
     /// <summary>True for a variable that is often taken for that of the key.</summary>
     public static bool IsMisspelt(string variable) => Misspelt.Contains(variable, StringComparer.OrdinalIgnoreCase);
 
-    public static EnvironmentCredential Of(HeyGenCredential credential) => new(credential, "");
+    public static EnvironmentCredential Of(HeyGenCredential credential) => new(credential, "", ClientAdvice);
 
     /// <param name="warnings">Collects what works, and might be safer.</param>
     public static EnvironmentCredential Read(ServerSettings settings, Func<string, string?> variable, List<string> problems, List<string>? warnings = null)
@@ -58,15 +59,16 @@ internal sealed class EnvironmentCredential : ICallerCredential
                 return Of(HeyGenCredential.ApiKey(filed, $"the file {file}"));
         }
 
+        var help = settings.ApiKeyFile is null ? ClientAdvice : FileAdvice;
         if (problems.Skip(known).Concat(faults).FirstOrDefault() is { } fault)
-            return new(null, fault);
+            return new(null, fault, help);
         if (key is not null)
             return Of(HeyGenCredential.ApiKey(key, Upstream.KeyVariable));
         if (token is not null)
             return Of(HeyGenCredential.AccessToken(token, Upstream.TokenVariable));
         return new(null, unfilled is [.., var last]
             ? last
-            : $"No HeyGen credential: neither {Upstream.KeyVariable} nor {Upstream.TokenVariable} is set.{(Misspelt.FirstOrDefault(name => SettingValue.IsFilledIn(variable(name))) is { } misspelt ? $" {misspelt} is, but is not read." : "")}");
+            : $"No HeyGen credential: neither {Upstream.KeyVariable} nor {Upstream.TokenVariable} is set.{(Misspelt.FirstOrDefault(name => SettingValue.IsFilledIn(variable(name))) is { } misspelt ? $" {misspelt} is, but is not read." : "")}", help);
     }
 
     /// <summary>The key as it is sent; null if there is none.</summary>

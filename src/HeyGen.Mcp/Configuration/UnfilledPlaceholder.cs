@@ -27,7 +27,7 @@ internal static partial class UnfilledPlaceholder
         """
         \$\{[^}]{0,200}\} | \{\{[^}]{0,200}\}\}
         | ^( \$(env:)?[a-z_][a-z0-9_]* | %[a-z_][a-z0-9_()]*% | \$\([^()]*\) ) (?=[/\\]|$)
-        | ^( <[^<>]+> | \{[^{}]+\} | \.{3} | … | x{3,} | \*{3,} | heygen_(api_key|access_token) )$
+        | ^( <[^<>]+> | \{[^{}]+\} | \.{3} | … | x{3,} | [a-z0-9_]{0,16}\*{3,}[a-z0-9]{0,8} | heygen_(api_key|access_token) | change[-_]?me | undefined | null | op://.+ )$
         | ^\[? (?=.*your) ( (your|my|the|heygen|api|access|key|token|secret|settings|from|goes|here|paste|insert|enter|put|add|replace|with|in)[-_\ >]* )+ \]?$
         """,
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace,

@@ -30,6 +30,8 @@ internal static partial class ObjectForms
             return null;
         JsonProperty[] members = [.. value.EnumerateObject()];
         var names = Array.ConvertAll(members, member => schema.KnownNames.Of(member.Name));
+        if (OfShade(schema, tag, words, members, names) is { } color)
+            return color.ToElement();
         if (names.Contains(tag, StringComparer.Ordinal) || members.DistinctBy(member => member.Name).Count() < members.Length)
             return null;
         if (members is [{ Value.ValueKind: JsonValueKind.String } only] && schema.Property(names[0]) is null && EnumValueMatcher.Meant(words, Text(only.Name)) is not null)
@@ -114,6 +116,13 @@ internal static partial class ObjectForms
 
     private static JsonObject? OfColor(ToolSchema schema, string text) =>
         FormTag(schema) is var (tag, _) && ColorMember(schema) is { } member && HexOf(text) is { } color ? new JsonObject { [tag] = Color, [member] = color } : null;
+
+    /// <summary>A colour in words, or under the name that it has in other objects.</summary>
+    private static JsonObject? OfShade(ToolSchema schema, string tag, IReadOnlyList<JsonElement> words, JsonProperty[] members, string[] names) =>
+        Array.FindIndex(names, name => ColorMembers.Contains(name, StringComparer.Ordinal)) is >= 0 and var at && members[at].Value.ValueKind is JsonValueKind.String
+        && (members.Length is 1 || (members.Length is 2 && names[1 - at] == tag && EnumValueMatcher.Meant(words, members[1 - at].Value) is { } form && Has([form], Color)))
+            ? OfColor(schema, members[at].Value.GetString()!.Trim())
+            : null;
 
     private static JsonObject? OfImage(ToolSchema schema, string text) =>
         FormTag(schema) is not var (tag, words) || !Has(words, Image) || Has(words, Video) ? null

@@ -142,7 +142,7 @@ internal sealed partial class ToolSelection
         || (IsDiscoveryTool(facts) && (settings.Dynamic || settings.Toolsets is []))
         || settings.Tools.Contains(facts.Name, StringComparer.Ordinal);
 
-    [GeneratedRegex("^(mcp__.{1,40}?__|(heygen|functions)[._:/])", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, RegexTimeout.Milliseconds)]
+    [GeneratedRegex("^(mcp__.{1,40}?__|(heygen|functions)[._:/-])", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, RegexTimeout.Milliseconds)]
     private static partial Regex ServerName();
 
     private static bool ReadsOne(string read, string path) =>

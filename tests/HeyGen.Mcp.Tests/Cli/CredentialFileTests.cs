@@ -75,6 +75,7 @@ public sealed class CredentialFileTests
         var refused = Assert.Throws<HeyGenException>(() => EnvironmentCredential.Read(new ServerSettings { ApiKeyFile = file }, _ => null, []).Current);
 
         Assert.Equal($"--api-key-file {file} is empty: the key belongs into it.", refused.Message);
+        Assert.StartsWith("Put the key alone into that file, then start this server again.", refused.Hint, StringComparison.Ordinal);
     }
 
     /// <summary>As in a container, whose runtime mounts it: nobody in it can change who reads it.</summary>
@@ -177,6 +178,13 @@ public sealed class CredentialFileTests
     [InlineData("your key from HeyGen > Settings > API", "your key from HeyGen > Settings > API")]
     [InlineData("...", "...")]
     [InlineData("xxxxxxxxxxxxxxxx", "xxxxxxxxxxxxxxxx")]
+    [InlineData("hgk_****************", "hgk_****************")]
+    [InlineData("sk_V2_********abcd", "…********…")]
+    [InlineData("changeme", "changeme")]
+    [InlineData("CHANGE_ME", "CHANGE_ME")]
+    [InlineData("undefined", "undefined")]
+    [InlineData("null", "null")]
+    [InlineData("op://vault/heygen/key", "op://vault/heygen/key")]
     [InlineData("<hgk_CANARY_0123>", "<…>")]
     [InlineData("${hgk_CANARY_0123}", "${…}")]
     public void Call_VariableThatWasNotFilledIn_NamesOnlyThat(string value, string told)
@@ -197,6 +205,26 @@ public sealed class CredentialFileTests
     [InlineData("a$HEYGEN%20b{c<d>e~f/g+h=0123")]
     public void Call_KeyThatLooksLikeOne_IsTaken(string key) =>
         Assert.Equal(key.Length, EnvironmentCredential.Read(new ServerSettings(), name => name is Upstream.KeyVariable ? key : null, []).Current.Length);
+
+    [Theory]
+    [InlineData("HEYGEN_API_KEY=KEY")]
+    [InlineData("export HEYGEN_API_KEY=\"KEY\"")]
+    [InlineData("HEYGEN_API_KEY: KEY")]
+    [InlineData("X-Api-Key:KEY")]
+    [InlineData("x-api-key: KEY")]
+    [InlineData("Authorization: Bearer KEY")]
+    [InlineData("'X-Api-Key: KEY'")]
+    [InlineData("Bearer KEY")]
+    [InlineData("`KEY`")]
+    [InlineData("\u201cKEY\u201d")]
+    [InlineData("\uFEFFKEY")]
+    [InlineData("KEY;")]
+    [InlineData("\"KEY\",")]
+    public void Bare_KeyAsItIsPasted_IsTheKey(string text)
+    {
+        foreach (var key in new[] { "hgk_0123456789abcdef", "MzY0ZjE0Y2U4ZmE2NGQ0YmE3-MTczMjg4ODg4OA==" })
+            Assert.Equal(key, CredentialText.Bare(text.Replace("KEY", key, StringComparison.Ordinal).Replace($"API_{key}", "API_KEY", StringComparison.Ordinal)));
+    }
 
     /// <summary>Of the letters of base64, of base64 for URLs and of tokens, at any length that a key may have.</summary>
     [Fact]
@@ -236,5 +264,6 @@ public sealed class CredentialFileTests
         var refused = Assert.Throws<HeyGenException>(() => EnvironmentCredential.Read(new ServerSettings { ApiKeyFile = file }, _ => null, []).Current);
 
         Assert.Equal($"--api-key-file {file} holds 'YOUR_KEY', which nobody filled in, so it is no key.", refused.Message);
+        Assert.StartsWith("Put the key alone into that file, then start this server again.", refused.Hint, StringComparison.Ordinal);
     }
 }

@@ -31,6 +31,9 @@ public sealed class ClientShapeTests : ServerTest
         { "create_video_from_avatar", """{"avatarId":"L","script":"Hi","voiceId":"V","background":{"type":"color","value":"#ffffff"},"caption":{"file_format":"srt"}}""", """{"avatarId":"L","script":"Hi","voiceId":{"voice_id":"V"},"background":"white","caption":"srt"}""" },
         { "create_video_from_avatar", """{"avatarId":"L","script":"Hi","background":{"type":"color","value":"#708090"}}""", """{"avatarId":"L","script":"Hi","background":"SlateGrey"}""" },
         { "create_video_from_avatar", """{"avatarId":"L","script":"Hi","background":{"type":"color","value":"#ff0000"},"caption":{"style":"default"}}""", """{"avatarId":"L","script":"Hi","background":{"color":"#f00"},"caption":"default"}""" },
+        { "create_video_from_avatar", """{"avatarId":"L","script":"Hi","background":{"type":"color","value":"#ff0000"}}""", """{"avatarId":"L","script":"Hi","background":{"type":"color","value":"red"}}""" },
+        { "create_video_from_avatar", """{"avatarId":"L","script":"Hi","background":{"type":"color","value":"#ff0000"}}""", """{"avatarId":"L","script":"Hi","background":{"type":"color","color":"#f00"}}""" },
+        { "create_video_from_studio", """{"scenes":[{"type":"avatar_video","input":{"avatar_id":"L","script":"Hi","background":{"type":"color","color":"#0000ff"}}}]}""", """{"scenes":[{"type":"avatar_video","input":{"avatar_id":"L","script":"Hi","background":{"type":"Color","value":"blue"}}}]}""" },
         { "create_video_from_avatar", """{"avatarId":"L","script":"Hi","background":{"type":"color","value":"#00ff00"}}""", """{"avatarId":"L","script":"Hi","background":{"type":"colour","value":"#00ff00"}}""" },
         { "create_video_from_avatar", """{"avatarId":"L","script":"Hi","background":{"type":"image","url":"https://example.com/a.png"}}""", """{"avatarId":"L","script":"Hi","background":"https://example.com/a.png"}""" },
         { "create_video_from_avatar", """{"avatarId":"L","script":"Hi","background":{"type":"image","url":"https://example.com/a.png"}}""", """{"avatarId":"L","script":"Hi","background":{"url":"https://example.com/a.png"}}""" },
@@ -236,6 +239,9 @@ public sealed class ClientShapeTests : ServerTest
     [InlineData("""{"name":"Get voice","arguments":{"voiceId":"V"}}""")]
     [InlineData("""{"name":"get_voice()","arguments":{"voiceId":"V"}}""")]
     [InlineData("""{"name":"mcp__heygen__get_voice","voiceId":"V"}""")]
+    [InlineData("""{"name":"heygen-get_voice","voiceId":"V"}""")]
+    [InlineData("""{"name":"heygen_get_voice","voiceId":"V"}""")]
+    [InlineData("""{"name":"HeyGen__get_voice","voiceId":"V"}""")]
     [InlineData("""{"name":"heygen.get_voice","arguments":{"voiceId":"V"}}""")]
     public async Task CallTool_InAnyForm_CallsTheTool(string arguments)
     {
