@@ -51,7 +51,7 @@ internal static class StdioServer
         await using var provider = services.BuildServiceProvider();
         drain = provider.GetRequiredService<StdioDrain>();
         var pipe = new Pipe();
-        await using var transport = new WholeMessageTransport(new StreamServerTransport(pipe.Reader.AsStream(), output));
+        await using var transport = new WholeMessageTransport(new StreamServerTransport(pipe.Reader.AsStream(), output), handshake.Sent);
         await using var server = McpServer.Create(transport, Options(provider), provider.GetRequiredService<ILoggerFactory>(), provider);
         using var end = new CancellationTokenSource();
         var session = server.RunAsync(end.Token);
@@ -60,8 +60,8 @@ internal static class StdioServer
         {
             if (method is NotificationMethods.RootsListChangedNotification)
                 roots.Changed();
-            else if (method is RequestMethods.Initialize && IncomingMessage.Read(line) is JsonRpcRequest)
-                handshake.Begin();
+            else if (method is RequestMethods.Initialize && IncomingMessage.Read(line) is JsonRpcRequest { Id: var id })
+                handshake.Begin(id);
         });
         var logger = provider.GetRequiredService<ILogger<StdioInput>>();
         _ = input.Run(
