@@ -11,15 +11,12 @@ internal sealed class FakeIssuer : IAsyncDisposable
 {
     public const string Audience = "https://mcp.example.com/mcp";
     private readonly FakeUpstream server;
-    private RSA key = RSA.Create(2048);
-    private string keyId = "one";
+    private volatile RsaSecurityKey signer = Key("one");
     private readonly JsonWebTokenHandler tokens = new() { SetDefaultTimesOnTokenCreation = false };
 
     private FakeIssuer(FakeUpstream server) => this.server = server.Then(Answer);
 
     public string Url => server.Address.ToString();
-
-    private RsaSecurityKey Signer => new(key) { KeyId = keyId };
 
     /// <summary>Said in place of its metadata.</summary>
     public string? Metadata { get; set; }
@@ -41,15 +38,11 @@ internal sealed class FakeIssuer : IAsyncDisposable
             TokenType = type,
             Expires = DateTime.UtcNow + (lifetime ?? TimeSpan.FromMinutes(5)),
             Subject = new ClaimsIdentity([new Claim("sub", subject), new Claim("scope", scope)]),
-            SigningCredentials = signing ?? new SigningCredentials(Signer, SecurityAlgorithms.RsaSha256),
+            SigningCredentials = signing ?? new SigningCredentials(signer, SecurityAlgorithms.RsaSha256),
         });
 
-    /// <summary>From now on it signs with another key and publishes no other.</summary>
-    public void Rotate(bool keepsId = false)
-    {
-        key.Dispose();
-        (key, keyId) = (RSA.Create(2048), keepsId ? keyId : Guid.NewGuid().ToString("N"));
-    }
+    /// <summary>From now on it signs with another key and publishes no other. Whoever reads its keys meanwhile gets one with its own id.</summary>
+    public void Rotate(bool keepsId = false) => signer = Key(keepsId ? signer.KeyId : Guid.NewGuid().ToString("N"));
 
     /// <summary>Signed by somebody else under a key id that nobody publishes.</summary>
     public string OfAStranger() => Token(signing: new SigningCredentials(new RsaSecurityKey(RSA.Create(2048)) { KeyId = Guid.NewGuid().ToString("N") }, SecurityAlgorithms.RsaSha256));
@@ -58,7 +51,7 @@ internal sealed class FakeIssuer : IAsyncDisposable
     public string Forged() => Token(signing: new SigningCredentials(new RsaSecurityKey(RSA.Create(2048)) { KeyId = "one" }, SecurityAlgorithms.RsaSha256));
 
     /// <summary>Signed with the public key as if it were a shared secret.</summary>
-    public string SignedWithPublicKey() => Token(signing: new SigningCredentials(new SymmetricSecurityKey(key.ExportSubjectPublicKeyInfo()) { KeyId = "one" }, SecurityAlgorithms.HmacSha256));
+    public string SignedWithPublicKey() => Token(signing: new SigningCredentials(new SymmetricSecurityKey(signer.Rsa.ExportSubjectPublicKeyInfo()) { KeyId = "one" }, SecurityAlgorithms.HmacSha256));
 
     /// <summary>Says that it needs no signature.</summary>
     public string Unsigned()
@@ -67,11 +60,9 @@ internal sealed class FakeIssuer : IAsyncDisposable
         return $"{Base64UrlEncoder.Encode("""{"alg":"none","typ":"JWT"}""")}.{parts[1]}.";
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await server.DisposeAsync();
-        key.Dispose();
-    }
+    public ValueTask DisposeAsync() => server.DisposeAsync();
+
+    private static RsaSecurityKey Key(string id) => new(RSA.Create(2048)) { KeyId = id };
 
     private Task Answer(HttpContext http) => http.Request.Path.Value switch
     {
@@ -83,7 +74,8 @@ internal sealed class FakeIssuer : IAsyncDisposable
 
     private object Published()
     {
-        var published = key.ExportParameters(includePrivateParameters: false);
-        return new { kty = "RSA", use = "sig", alg = "RS256", kid = keyId, n = Base64UrlEncoder.Encode(published.Modulus), e = Base64UrlEncoder.Encode(published.Exponent) };
+        var key = signer;
+        var published = key.Rsa.ExportParameters(includePrivateParameters: false);
+        return new { kty = "RSA", use = "sig", alg = "RS256", kid = key.KeyId, n = Base64UrlEncoder.Encode(published.Modulus), e = Base64UrlEncoder.Encode(published.Exponent) };
     }
 }
